@@ -1,4 +1,5 @@
 import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Stage } from '@/lib/policy/stage'
 import { at, id } from './columns'
 import { users } from './users'
 
@@ -29,7 +30,7 @@ export const sessions = pgTable(
   ],
 )
 
-export type Stage = 'second_factor' | 'new_password' | 'enrol' | 'open'
+export type { Stage }
 export type EndedReason =
   | 'signed_out'
   | 'ended_elsewhere'

@@ -1,0 +1,88 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { addressFrom } from '@/lib/edge/address'
+import { sessionCookie } from '@/lib/edge/cookie'
+import { readClaims } from '@/lib/edge/token'
+import { env } from '@/lib/env'
+import { preferredLanguage } from '@/lib/format/accept-language'
+import { deviceName } from '@/lib/format/device'
+import { isLanguage } from '@/lib/format/message'
+import type { Actor, Operator, Person, Stranger, Wire } from '@/lib/kernel/caller'
+import { Refusal } from '@/lib/kernel/errors'
+import { orm } from '@/lib/kernel/transaction'
+import { isSameOrigin, ourOrigins } from '@/lib/policy/origin'
+import { signIn as exchange, signOut as forget } from './auth'
+import { readDeviceProof, writeDeviceProof } from './device-cookie'
+import { actorOf, operatorOf, personOf } from './lookup'
+
+export const languageCookie = 'latchkey-language'
+const deviceCookie = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-device' : 'latchkey-device')
+
+/** What is known of this request before anybody has said who they are. Without a trustworthy address nobody is let in. */
+export const wire = cache(async (): Promise<Wire> => {
+  const [head, jar] = await Promise.all([headers(), cookies()])
+  const address = addressFrom(head, {
+    key: process.env.LATCHKEY_ADDRESS_KEY,
+    vercel: Boolean(process.env.VERCEL),
+  })
+  if (!address) throw new Refusal('unavailable', { key: 'something_broke' })
+  const chosen = jar.get(languageCookie)?.value
+  return {
+    address,
+    device: deviceName(head.get('user-agent')),
+    deviceProof: jar.get(deviceCookie())?.value ?? null,
+    language: isLanguage(chosen) ? chosen : preferredLanguage(head.get('accept-language')),
+  }
+})
+
+/** Who is there: a person behind a living session row, or a stranger. Asked once per request. */
+export const visitor = cache(async (): Promise<Stranger | Person> => {
+  const known = await wire()
+  const cookie = (await cookies()).get(sessionCookie(env().appUrl).name)?.value
+  const claims = await readClaims(cookie, env().authSecret)
+  const someone = claims && (await personOf(await orm(), claims.sid, known))
+  return someone ?? { ...known, kind: 'stranger' }
+})
+
+/** Whoever is there as a stranger, for the street's verbs. */
+export const asStranger = async (): Promise<Stranger> => ({ ...(await wire()), kind: 'stranger' })
+
+/** The person who is there; null for a stranger. */
+export async function somebody(): Promise<Person | null> {
+  const who = await visitor()
+  return who.kind === 'person' ? who : null
+}
+
+/** The person who is there as a member of the team of that name; null when they have no seat there. */
+export const memberOf = cache(async (slug: string): Promise<Actor | null> => {
+  const who = await somebody()
+  return who && actorOf(await orm(), who, slug)
+})
+
+/** The person who is there as one of the vendor's staff; null for everybody else. */
+export async function staff(): Promise<Operator | null> {
+  const who = await somebody()
+  return who && operatorOf(who)
+}
+
+/** Whether this request may change something: it comes from one of our own pages. */
+export async function comesFromUs(method = 'POST'): Promise<boolean> {
+  const head = await headers()
+  const { appUrl, demo } = env()
+  return isSameOrigin(method, head.get('origin'), ourOrigins(appUrl, demo, head.get('host')))
+}
+
+/** Turns a ticket into the cookie and remembers that this browser has signed in to this account. */
+export async function letIn({ ticket, userId }: { ticket: string; userId: string }): Promise<void> {
+  await exchange('credentials', { ticket, redirect: false })
+  const { appUrl } = env()
+  const proof = writeDeviceProof(readDeviceProof((await wire()).deviceProof), userId)
+  ;(await cookies()).set(deviceCookie(), proof, {
+    ...sessionCookie(appUrl).options,
+    maxAge: 365 * 24 * 3600,
+  })
+}
+
+/** Takes the cookie away; the row has been ended by the verb. */
+export const letOut = () => forget({ redirect: false })

@@ -1,0 +1,85 @@
+import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import type { Orm, Tx } from '@/db/client'
+import { members, roles, sessions, teams, users } from '@/db/schema'
+import { isLanguage, type Language } from '@/lib/format/message'
+import type { Actor, Operator, Person, Wire } from '@/lib/kernel/caller'
+import { minutes, now } from '@/lib/kernel/clock'
+import { VENDOR } from '@/lib/kernel/ids'
+import { sessionLimits } from '@/lib/kernel/sessions'
+
+/** The person behind a session row, in their own language; null when the row is unknown, ended or run out. */
+export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<Person | null> {
+  const [row] = await db
+    .select({
+      sessionId: sessions.id,
+      stage: sessions.stage,
+      provedAt: sessions.provedAt,
+      seenAt: sessions.seenAt,
+      endsAt: sessions.endsAt,
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      isOperator: users.isOperator,
+      language: users.language,
+      teamLanguage: sql<string | null>`(
+        select t.language from members m join teams t on t.id = m.team_id
+        where m.user_id = ${users.id} order by m.created_at, m.id limit 1)`,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), isNull(users.lockedAt)))
+  const at = now()
+  if (!row || row.endsAt <= at || at.getTime() - row.seenAt.getTime() > sessionLimits.idleMs) return null
+
+  // Once a minute is precise enough for "last seen" and keeps reading a page free of writing.
+  if (at.getTime() - row.seenAt.getTime() > minutes(1))
+    await db.update(sessions).set({ seenAt: at }).where(eq(sessions.id, row.sessionId))
+
+  const { seenAt, endsAt, language, teamLanguage, ...known } = row
+  return { ...wire, ...known, kind: 'person', language: languageOf(language, teamLanguage, wire.language) } as Person
+}
+
+/** This person's seat in the team of that name; null for everybody who has none there now. */
+export async function actorOf(db: Orm, person: Person, slug: string): Promise<Actor | null> {
+  if (person.stage !== 'open') return null
+  const [seat] = await db
+    .select({
+      id: members.id,
+      teamId: teams.id,
+      teamName: teams.name,
+      teamSlug: teams.slug,
+      teamLanguage: teams.language,
+      timeZone: teams.timeZone,
+      roleId: members.roleId,
+      grants: roles.grants,
+      suspendedAt: members.suspendedAt,
+      state: members.state,
+    })
+    .from(members)
+    .innerJoin(teams, eq(teams.id, members.teamId))
+    .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
+    .where(and(eq(teams.slug, slug), eq(members.userId, person.userId)))
+  if (!seat || seat.suspendedAt || (seat.state !== 'active' && seat.state !== 'old')) return null
+
+  const { suspendedAt, state, ...known } = seat
+  return { ...person, ...known, kind: 'actor' } as Actor
+}
+
+/** This person as one of the vendor's staff; null for everybody else. */
+export const operatorOf = (person: Person): Operator | null =>
+  person.isOperator && person.stage === 'open' ? ({ ...person, kind: 'operator' } as Operator) : null
+
+/** Where something about a person is written down: the chain of their first team, else the vendor's. */
+export async function homeTeamOf(db: Orm | Tx, userId: string): Promise<string> {
+  const [seat] = await db
+    .select({ teamId: members.teamId })
+    .from(members)
+    .where(and(eq(members.userId, userId), notInArray(members.state, ['removed', 'unused'])))
+    .orderBy(asc(members.createdAt), asc(members.id))
+    .limit(1)
+  return seat?.teamId ?? VENDOR
+}
+
+/** The language of a person, then of the company, then of the browser. */
+export const languageOf = (own: string | null, company: string | null, browser: Language): Language =>
+  [own, company].find(isLanguage) ?? browser

@@ -1,0 +1,120 @@
+import { performance } from 'node:perf_hooks'
+import { and, eq, lt, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { users } from '@/db/schema'
+import { writeAudit } from '@/lib/kernel/audit'
+import type { Stranger } from '@/lib/kernel/caller'
+import { command } from '@/lib/kernel/command'
+import { Refusal } from '@/lib/kernel/errors'
+import { VENDOR } from '@/lib/kernel/ids'
+import { promise } from '@/lib/kernel/outbox'
+import { parse } from '@/lib/kernel/parse'
+import { startSession } from '@/lib/kernel/sessions'
+import { type Counter, countTry, forgive, giveBack, ofNetwork } from '@/lib/kernel/throttle'
+import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import { stranger } from '@/lib/kernel/who'
+import { rates } from '@/lib/policy/throttle'
+import { readDeviceProof } from './device-cookie'
+import { findAccount, typedName } from './find-account'
+import { homeTeamOf } from './lookup'
+import { hashPassword, isOfToday, verifyPassword } from './passwords'
+import { settle } from './settle'
+
+export const Credentials = z.object({
+  identifier: z.string().min(1, 'required').max(320),
+  password: z.string().min(1, 'required').max(1024),
+})
+
+/** After so many failures in a row a password is void for ever, wherever they came from (NIST SP 800-63B-4, 3.2.2). */
+const MOST_FAILURES = 100
+
+/**
+ * Name and password against a new session row. Counted before the hash; every failure takes the same steps, the same
+ * time and gives the same answer, whether the name is known or not.
+ */
+export async function signIn(caller: Stranger, given: z.input<typeof Credentials>) {
+  const { identifier, password } = parse(Credentials, given)
+  const begunAt = performance.now()
+  const account = await findAccount(await orm(), identifier)
+  const counters = countersFor(caller, identifier, account?.id)
+  await countTry([counters.own, counters.network])
+
+  // Counted up before the look at the password, so that parallel tries and a crash cannot try for free.
+  const usable = await takeOneTry(account?.id ?? VENDOR)
+  const right = await verifyPassword(
+    account && usable ? { scheme: account.passwordScheme, hash: account.passwordHash } : undefined,
+    password,
+  )
+  if (!account || !right || account.lockedAt) {
+    await writeFailure(caller, account, identifier)
+    await settle(begunAt)
+    throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
+  }
+  await forgive([counters.own])
+  await giveBack(counters.network)
+  const renewedHash = isOfToday({ scheme: account.passwordScheme, hash: account.passwordHash })
+    ? null
+    : await hashPassword(password)
+  return openSession(caller, { userId: account.id, provenHash: account.passwordHash ?? '', renewedHash })
+}
+
+/** The row behind a proven password; the old hash is replaced in the same step, if it is still the one that was proven. */
+const openSession = command({
+  does: 'session.started',
+  who: stranger(() => []),
+  input: z.object({ userId: z.uuid(), provenHash: z.string(), renewedHash: z.string().nullable() }),
+  async run({ who, tx }, { userId, provenHash, renewedHash }) {
+    const kept = await tx
+      .update(users)
+      .set({
+        passwordFailures: 0,
+        ...(renewedHash ? { passwordScheme: 'argon2id', passwordHash: renewedHash } : {}),
+      })
+      .where(and(eq(users.id, userId), eq(users.passwordHash, provenHash)))
+      .returning({ id: users.id, name: users.name, isOperator: users.isOperator })
+    const user = kept[0]
+    // Somebody changed the password between the look at it and this step.
+    if (!user) throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
+    const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
+    return {
+      subject: { type: 'user', id: userId, name: user.name },
+      teamId: await homeTeamOf(tx, userId),
+      after: { device: who.device },
+      returns: { sessionId, ticket, userId, isOperator: user.isOperator },
+    }
+  },
+})
+
+function countersFor(caller: Stranger, identifier: string, userId: string | undefined) {
+  const proof = readDeviceProof(caller.deviceProof)
+  const { email, userName } = typedName(identifier)
+  const own: Counter =
+    proof && userId && proof.users.includes(userId)
+      ? { rate: rates.device, of: `${proof.device}:${userId}` }
+      : { rate: rates.account, of: userId ?? email ?? userName.trim() }
+  return { own, network: ofNetwork(rates.network, caller.address) }
+}
+
+/** Adds one to the failures in a row unless they are used up; a success sets them back. Nobody's row costs the same. */
+async function takeOneTry(userId: string): Promise<boolean> {
+  const taken = await (await orm())
+    .update(users)
+    .set({ passwordFailures: sql`${users.passwordFailures} + 1` })
+    .where(and(eq(users.id, userId), lt(users.passwordFailures, MOST_FAILURES)))
+    .returning({ id: users.id })
+  return taken.length === 1
+}
+
+/** One entry and one promise, for a known name and for an unknown one: what follows from it is found out later, unseen. */
+async function writeFailure(caller: Stranger, account: { id: string; name: string } | undefined, typed: string) {
+  await atTheDoor(async (tx) => {
+    const teamId = await homeTeamOf(tx, account?.id ?? VENDOR)
+    await writeAudit(tx, {
+      action: 'session.failed',
+      teamId,
+      by: caller,
+      subject: { type: 'user', id: account?.id ?? 'unknown', name: account?.name },
+    })
+    await promise(tx, { kind: 'sign_in_hint', typed, address: caller.address })
+  })
+}

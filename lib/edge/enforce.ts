@@ -1,0 +1,56 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { ourOrigins } from '@/lib/policy/origin'
+import { addressFrom } from './address'
+import { sessionCookie } from './cookie'
+import { contentSecurityPolicy } from './csp'
+import { decide } from './decide'
+import { readClaims } from './token'
+
+/** Reads what a decision needs, asks for it, and carries it out. No I/O but the token's signature. */
+export async function enforce(request: NextRequest): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl
+  const demo = process.env.LATCHKEY_DEMO === '1'
+  const appUrl = process.env.APP_URL ?? 'http://localhost:3000'
+  const claims = await readClaims(
+    request.cookies.get(sessionCookie(appUrl).name)?.value,
+    process.env.AUTH_SECRET ?? '',
+  )
+  const decision = decide({
+    method: request.method,
+    path: pathname,
+    target: pathname + search,
+    origin: request.headers.get('origin'),
+    ours: ourOrigins(appUrl, demo, request.headers.get('host')),
+    address: addressFrom(request.headers, {
+      key: process.env.LATCHKEY_ADDRESS_KEY,
+      vercel: Boolean(process.env.VERCEL),
+    }),
+    stage: claims?.stage ?? null,
+    demo,
+  })
+
+  const nonce = btoa(crypto.randomUUID())
+  const policy = contentSecurityPolicy(nonce)
+  if (decision.go === 'to') return withPolicy(redirectTo(request, decision.path), policy)
+  if (decision.go === 'refuse') return withPolicy(refusal(decision.status), policy)
+
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  headers.set('x-latchkey-path', pathname + search)
+  return withPolicy(NextResponse.next({ request: { headers } }), policy)
+}
+
+/** Relative, so that no header of the request ends up in the address. */
+const redirectTo = (request: NextRequest, path: string) =>
+  NextResponse.redirect(new URL(path, request.nextUrl), request.method === 'GET' || request.method === 'HEAD' ? 307 : 303)
+
+const sentences = { 403: 'Refused.', 404: 'Not found.', 503: 'Not available.' }
+
+const refusal = (status: 403 | 404 | 503) =>
+  new NextResponse(sentences[status], { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+
+function withPolicy(response: NextResponse, policy: string): NextResponse {
+  response.headers.set('content-security-policy', policy)
+  return response
+}

@@ -1,0 +1,45 @@
+import { jwtVerify, SignJWT } from 'jose'
+import type { Stage } from '@/lib/policy/stage'
+
+/**
+ * What the cookie carries: which session row, and the stage it was at. Nothing personal, so signing (HS256, RFC 7515)
+ * is enough and costs a fifth of Auth.js' encryption. The row is the truth; a stale claim costs a redirect, never access.
+ */
+export type Claims = { sid: string; stage: Stage }
+
+const AUDIENCE = 'latchkey-session'
+
+/** Signs the claims; `maxAgeSeconds` bounds how long the edge may believe them. */
+export async function signClaims(claims: Claims, secret: string, maxAgeSeconds: number): Promise<string> {
+  return new SignJWT({ sid: claims.sid, stage: claims.stage })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setAudience(AUDIENCE)
+    .setIssuedAt()
+    .setJti(crypto.randomUUID())
+    .setExpirationTime(Math.floor(Date.now() / 1000) + maxAgeSeconds)
+    .sign(await keyFrom(secret))
+}
+
+/** The claims of a token that we signed for this purpose and that has not run out; null for anything else. */
+export async function readClaims(token: string | undefined, secret: string): Promise<Claims | null> {
+  if (!token || token.length > 4096) return null
+  try {
+    const { payload } = await jwtVerify(token, await keyFrom(secret), { algorithms: ['HS256'], audience: AUDIENCE })
+    return typeof payload.sid === 'string' ? { sid: payload.sid, stage: payload.stage as Stage } : null
+  } catch {
+    // Not ours, changed, or run out: the same as no token at all.
+    return null
+  }
+}
+
+const keys = new Map<string, Promise<CryptoKey>>()
+
+function keyFrom(secret: string): Promise<CryptoKey> {
+  let key = keys.get(secret)
+  if (!key) {
+    const bytes = new TextEncoder().encode(`latchkey-session:${secret}`)
+    key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+    keys.set(secret, key)
+  }
+  return key
+}

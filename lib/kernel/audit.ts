@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { and, asc, eq, gt } from 'drizzle-orm'
+import type { Orm, Tx } from '@/db/client'
+import { auditEntries, auditHeads } from '@/db/schema'
+import type { AuditAction } from '@/lib/policy/audit-actions'
+import type { Caller } from './caller'
+import { now } from './clock'
+
+export type Subject = { type: string; id: string; name?: string }
+export type Facts = Record<string, unknown>
+
+export type Event = {
+  action: AuditAction
+  teamId: string
+  by: Caller | 'system'
+  subject: Subject
+  before?: Facts
+  after?: Facts
+  address?: string
+}
+
+/**
+ * Adds one entry to the team's chain inside the caller's transaction. The head row is locked, so entries of one team
+ * stand in the order in which they were committed; each hash covers the one before (SHA-256).
+ */
+export async function writeAudit(tx: Tx, event: Event): Promise<void> {
+  await tx.insert(auditHeads).values({ teamId: event.teamId, seq: 0, hash: '' }).onConflictDoNothing()
+  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.teamId, event.teamId)).for('update')
+  if (!head) throw new Error('the audit chain has no head')
+
+  const who = whoDid(event.by)
+  const entry = {
+    teamId: event.teamId,
+    seq: head.seq + 1,
+    at: now(),
+    ...who,
+    action: event.action,
+    subjectType: event.subject.type,
+    subjectId: event.subject.id,
+    subjectName: event.subject.name ?? '',
+    before: event.before ?? null,
+    after: event.after ?? null,
+    address: event.address ?? who.address,
+  }
+  const hash = entryHash(head.hash, entry)
+  await tx.insert(auditEntries).values({ ...entry, hash })
+  await tx.update(auditHeads).set({ seq: entry.seq, hash }).where(eq(auditHeads.teamId, event.teamId))
+}
+
+/** Reads a chain from its beginning and names the first entry that does not fit; null when the chain is whole. */
+export async function brokenAt(db: Orm | Tx, teamId: string): Promise<number | null> {
+  let before = { seq: 0, hash: '' }
+  for (;;) {
+    const page = await db
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.teamId, teamId), gt(auditEntries.seq, before.seq)))
+      .orderBy(asc(auditEntries.seq))
+      .limit(1000)
+    for (const { hash, ...entry } of page) {
+      if (entry.seq !== before.seq + 1 || hash !== entryHash(before.hash, entry)) return entry.seq
+      before = { seq: entry.seq, hash }
+    }
+    if (page.length < 1000) break
+  }
+  const [head] = await db.select().from(auditHeads).where(eq(auditHeads.teamId, teamId))
+  return head && (head.seq !== before.seq || head.hash !== before.hash) ? before.seq + 1 : null
+}
+
+type Sealed = Omit<typeof auditEntries.$inferSelect, 'hash'>
+
+const entryHash = (previous: string, entry: Sealed) =>
+  createHash('sha256')
+    .update(previous)
+    .update(canonical({ ...entry, at: entry.at.toISOString() }))
+    .digest('base64url')
+
+/** JSON with sorted keys: jsonb does not keep the order in which keys were written. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (value && typeof value === 'object') {
+    const pairs = Object.entries(value).filter(([, inner]) => inner !== undefined)
+    return `{${pairs
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
+      .join()}}`
+  }
+  return JSON.stringify(value ?? null)
+}
+
+function whoDid(by: Caller | 'system') {
+  if (by === 'system') return { actorKind: 'system', actorId: null, actorName: '', address: null, sessionId: null }
+  if (by.kind === 'stranger')
+    return { actorKind: 'stranger', actorId: null, actorName: '', address: by.address, sessionId: null }
+  const kind = by.kind === 'operator' ? 'operator' : 'user'
+  return { actorKind: kind, actorId: by.userId, actorName: by.name, address: by.address, sessionId: by.sessionId }
+}
+

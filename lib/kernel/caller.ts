@@ -1,0 +1,53 @@
+import type { EndedReason, Stage } from '@/db/schema'
+import type { Language } from '@/lib/format/message'
+import type { Grants } from '@/lib/policy/permissions'
+
+declare const admitted: unique symbol
+
+/** What is known of any request before anybody has said who they are. */
+export type Wire = {
+  /** The client's address, as computed at the socket. */
+  address: string
+  /** A short, readable name of the browser and system. */
+  device: string
+  /** Proof that this browser has signed in before, per account (OWASP device cookie). */
+  deviceProof: string | null
+  /** The language of the browser or of the choice made on the street. */
+  language: Language
+}
+
+/** Somebody who has not said who they are. */
+export type Stranger = Wire & { kind: 'stranger' }
+
+/** Somebody who has: a session row at some stage. Only the door makes one. */
+export type Person = Wire & {
+  kind: 'person'
+  userId: string
+  name: string
+  email: string | null
+  sessionId: string
+  stage: Stage
+  provedAt: Date
+  isOperator: boolean
+  readonly [admitted]: true
+}
+
+/** A member who passed the door of one team. Only the door makes one. */
+export type Actor = Omit<Person, 'kind'> & {
+  kind: 'actor'
+  /** The seat. */
+  id: string
+  teamId: string
+  teamName: string
+  teamSlug: string
+  teamLanguage: Language
+  timeZone: string
+  roleId: string
+  grants: Grants
+}
+
+/** The vendor's staff. Only the door makes one. */
+export type Operator = Omit<Person, 'kind'> & { kind: 'operator' }
+
+export type Caller = Stranger | Person | Actor | Operator
+export type { EndedReason, Stage }

@@ -1,0 +1,48 @@
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { type EndedReason, sessions } from '@/db/schema'
+import type { Stage, Wire } from './caller'
+import { days, inMs, minutes, now } from './clock'
+import { newId } from './ids'
+import { newToken } from './tokens'
+
+/** A session nobody used for so long is over, and no session lasts longer than the second figure. */
+export const sessionLimits = { idleMs: days(7), absoluteMs: days(30), ticketMs: minutes(1) }
+
+/** A new session row and the ticket that buys its cookie, once, within a minute. Runs as the door. */
+export async function startSession(tx: Tx, userId: string, stage: Stage, wire: Wire) {
+  const { token: ticket, hash: ticketHash } = newToken()
+  const at = now()
+  const row = { id: newId(), userId, stage, ticketHash, address: wire.address, device: wire.device }
+  await tx
+    .insert(sessions)
+    .values({ ...row, createdAt: at, provedAt: at, seenAt: at, endsAt: inMs(sessionLimits.absoluteMs) })
+  return { sessionId: row.id, ticket }
+}
+
+/** Ends the sessions of these people; `except` keeps the one in which it is asked for. Runs as the door. */
+export async function endSessions(tx: Tx, userIds: string[], reason: EndedReason, except?: string): Promise<number> {
+  if (!userIds.length) return 0
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: now(), endedReason: reason, ticketHash: null })
+    .where(
+      and(
+        inArray(sessions.userId, userIds),
+        isNull(sessions.endedAt),
+        except ? ne(sessions.id, except) : undefined,
+      ),
+    )
+    .returning({ id: sessions.id })
+  return ended.length
+}
+
+/** Ends one session of this person; false when it is not theirs or already over. Runs as the door. */
+export async function endSession(tx: Tx, userId: string, sessionId: string, reason: EndedReason): Promise<boolean> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: now(), endedReason: reason, ticketHash: null })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id })
+  return ended.length === 1
+}

@@ -1,0 +1,90 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { members, roles, sessions, users } from '@/db/schema'
+import { can } from '@/lib/policy/can'
+import type { Permission } from '@/lib/policy/permissions'
+import type { Actor, Caller, Operator, Person, Stage, Stranger } from './caller'
+import { now } from './clock'
+import { forbidden, notFound, Refusal } from './errors'
+import type { Counter } from './throttle'
+import { alone, atTheDoor, inTeam } from './transaction'
+
+/** Who may speak a verb or a reading: in which transaction it runs, and what is checked inside it. */
+export type Who<C extends Caller> = {
+  kind: Caller['kind']
+  permission?: Permission
+  stages?: readonly Stage[]
+  /** What is counted before anything else; only for callers whom nobody vouches for. */
+  counters?: (caller: C, input: unknown) => Counter[]
+  within<T>(caller: C, run: (tx: Tx) => Promise<T>): Promise<T>
+  /** Looks at the rows again: what the door saw may have changed since. */
+  admit(caller: C, tx: Tx): Promise<C>
+}
+
+/** A member whose role holds the permission; `alone`: one such verb per team at a time. */
+export const member = (permission: Permission, options: { alone?: boolean } = {}): Who<Actor> => ({
+  kind: 'actor',
+  permission,
+  within: (caller, run) => inTeam(caller.teamId, run),
+  async admit(caller, tx) {
+    if (options.alone) await alone(tx, `team:${caller.teamId}`)
+    const [seat] = await tx
+      .select({ grants: roles.grants, roleId: members.roleId, suspendedAt: members.suspendedAt, state: members.state })
+      .from(members)
+      .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
+      .where(and(eq(members.teamId, caller.teamId), eq(members.id, caller.id), eq(members.userId, caller.userId)))
+    if (!seat || seat.suspendedAt || (seat.state !== 'active' && seat.state !== 'old')) throw notFound()
+    const actor = { ...caller, grants: seat.grants, roleId: seat.roleId }
+    if (!can(actor, permission)) throw forbidden()
+    return actor
+  },
+})
+
+/** Anybody signed in, about themselves, whatever the team. */
+export const person = (
+  options: { stages?: readonly Stage[]; counters?: (caller: Person, input: unknown) => Counter[] } = {},
+): Who<Person> => {
+  const stages = options.stages ?? ['open']
+  return {
+    kind: 'person',
+    stages,
+    counters: options.counters,
+    within: (_, run) => atTheDoor(run),
+    async admit(caller, tx) {
+      const stage = await stageOf(tx, caller)
+      if (!stages.includes(stage)) throw signInFirst()
+      return { ...caller, stage }
+    },
+  }
+}
+
+/** The vendor's staff. To everybody else the cockpit is not there. */
+export const operator = (): Who<Operator> => ({
+  kind: 'operator',
+  within: (_, run) => atTheDoor(run),
+  async admit(caller, tx) {
+    const stage = await stageOf(tx, caller)
+    const [row] = await tx.select({ is: users.isOperator }).from(users).where(eq(users.id, caller.userId))
+    if (stage !== 'open' || !row?.is) throw notFound()
+    return caller
+  },
+})
+
+/** Nobody in particular: every try is counted first. */
+export const stranger = (counters: (caller: Stranger, input: unknown) => Counter[]): Who<Stranger> => ({
+  kind: 'stranger',
+  counters,
+  within: (_, run) => atTheDoor(run),
+  admit: async (caller) => caller,
+})
+
+const signInFirst = () => new Refusal('unauthenticated', { key: 'sign_in_first' })
+
+async function stageOf(tx: Tx, caller: { sessionId: string; userId: string }): Promise<Stage> {
+  const [row] = await tx
+    .select({ stage: sessions.stage, endsAt: sessions.endsAt })
+    .from(sessions)
+    .where(and(eq(sessions.id, caller.sessionId), eq(sessions.userId, caller.userId), isNull(sessions.endedAt)))
+  if (!row || row.endsAt <= now()) throw signInFirst()
+  return row.stage
+}

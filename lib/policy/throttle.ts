@@ -1,0 +1,51 @@
+/**
+ * Waits that grow with failures and end by themselves: slow for whoever guesses, short for whoever mistypes, never for good.
+ * Source: OWASP Authentication Cheat Sheet ("exponential lockout", "device cookies").
+ */
+export type Rate = {
+  name: string
+  /** Failures that cost nothing. */
+  free: number
+  /** The first wait, in milliseconds; each further failure doubles it. */
+  firstMs: number
+  mostMs: number
+  /** How many failures until the longest wait is reached. */
+  steps: number
+  /** After this long without a try the count starts again, in milliseconds. */
+  forgetMs: number
+}
+
+/** Milliseconds to wait after so many failures. */
+export function waitAfter(rate: Omit<Rate, 'steps'>, failures: number): number {
+  if (failures <= rate.free) return 0
+  return Math.min(rate.mostMs, rate.firstMs * 2 ** Math.min(30, failures - rate.free - 1))
+}
+
+const rate = (given: Omit<Rate, 'steps'>): Rate => {
+  let steps = given.free + 1
+  while (waitAfter(given, steps) < given.mostMs) steps += 1
+  return { ...given, steps }
+}
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+export const rates = {
+  /** One account, tried by browsers that never signed in to it. */
+  account: rate({ name: 'account', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
+  /** One account, tried by a browser that has signed in to it before: its own count, which strangers cannot use up. */
+  device: rate({ name: 'device', free: 5, firstMs: 2 * second, mostMs: 5 * minute, forgetMs: 24 * hour }),
+  /** One network (IPv4 address, IPv6 /64), whatever the account. */
+  network: rate({ name: 'network', free: 40, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: hour }),
+  /** Asking for mail: links, resets, reminders, per address asked about. */
+  mail: rate({ name: 'mail', free: 3, firstMs: minute, mostMs: hour, forgetMs: 24 * hour }),
+  /** Asking for mail, per network. */
+  mailNetwork: rate({ name: 'mail_network', free: 20, firstMs: 10 * second, mostMs: hour, forgetMs: hour }),
+  /** Trying links, per network. */
+  link: rate({ name: 'link', free: 60, firstMs: second, mostMs: 5 * minute, forgetMs: hour }),
+  /** Proving one's own password again within a session. */
+  proof: rate({ name: 'proof', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
+  /** Asking whether an address is free, per team. */
+  lookup: rate({ name: 'lookup', free: 2000, firstMs: minute, mostMs: hour, forgetMs: hour }),
+} satisfies Record<string, Rate>
