@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import { demoSecrets } from './env-demo'
+import { EnvProblem } from './env-problem'
+import { problemsOf } from './env-rules'
+import { type Variables, variables } from './env-variables'
+import type { Prefix } from './policy/networks'
+
+export { EnvProblem }
+
+/** Everything the environment decides, parsed. DESIGN.md calls it “Environment”; README.md has the table. */
+export type Env = {
+  /** demo: furnished, on one's own machine. test: the suites, never a server. */
+  mode: 'demo' | 'production' | 'test'
+  platform: 'server' | 'vercel'
+  /** A deployment that is not the real one: no mail leaves it. */
+  preview: boolean
+  /** Pages are compiled as they are asked for (`next dev`). */
+  development: boolean
+  /** Undefined: every interface, or loopback only in the demo. */
+  host: string | undefined
+  port: number
+  /** The origin that every link and redirect is built from, without a slash at the end. */
+  appUrl: string
+  dataDir: string
+  authSecret: string
+  database:
+    | { kind: 'pglite'; folder: string }
+    | { kind: 'pg'; url: string }
+    | { kind: 'neon'; url: string; wsProxy: string | undefined }
+  /** Whose word about the client's address counts. Null: nobody has decided yet, and no one is trusted. */
+  trustedProxies: readonly Prefix[] | null
+  mail: { from: string } & (
+    | { via: 'resend'; apiKey: string }
+    | { via: 'smtp'; url: string }
+    | { via: 'mailbox' }
+  )
+  /** Null: the cron routes refuse everybody. */
+  cronSecret: string | null
+}
+
+/** Reads and judges the whole environment; throws an EnvProblem that lists everything wrong with it at once. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = variables(source)
+  const malformed = parsed.problems.map(({ name }) => name)
+  const problems = [...parsed.problems, ...problemsOf(parsed.values, malformed)]
+  if (problems.length > 0) throw new EnvProblem(problems)
+  return build(parsed.values)
+}
+
+/** This process's environment, read at the first call. Not for the edge, which has no file system. */
+export function env(): Env {
+  known ??= readEnv(process.env)
+  return known
+}
+
+let known: Env | undefined
+
+function build(values: Variables): Env {
+  const dataDir = resolve(values.DATA_DIR)
+  const secrets = ownSecrets(values.mode, dataDir)
+  return {
+    mode: values.mode,
+    platform: values.VERCEL ? 'vercel' : 'server',
+    preview: values.preview,
+    development: values.NODE_ENV === 'development',
+    host: values.HOST,
+    port: values.PORT,
+    appUrl: values.origin ?? `http://localhost:${values.PORT}`,
+    dataDir,
+    authSecret: values.AUTH_SECRET ?? secrets?.authSecret ?? '',
+    database: databaseOf(values, dataDir),
+    trustedProxies: values.TRUSTED_PROXIES ?? null,
+    mail: mailOf(values),
+    cronSecret: values.CRON_SECRET ?? secrets?.cronSecret ?? null,
+  }
+}
+
+function ownSecrets(mode: Env['mode'], dataDir: string) {
+  if (mode === 'demo') return demoSecrets(dataDir)
+  return mode === 'test' ? TEST_SECRETS : null
+}
+
+/** Fresh in every process, so that a test's secret can never be anybody's real one. */
+const TEST_SECRETS = {
+  authSecret: crypto.randomUUID() + crypto.randomUUID(),
+  cronSecret: crypto.randomUUID(),
+}
+
+function databaseOf({ DATABASE_URL: link, ...values }: Variables, dataDir: string): Env['database'] {
+  if (!link) return { kind: 'pglite', folder: resolve(dataDir, 'database') }
+  if (values.driver === 'neon') return { kind: 'neon', url: link, wsProxy: values.NEON_WS_PROXY }
+  return { kind: 'pg', url: link }
+}
+
+function mailOf({ mode, preview, RESEND_API_KEY, SMTP_URL, MAIL_FROM }: Variables): Env['mail'] {
+  const from = MAIL_FROM ?? 'Latchkey <latchkey@latchkey.example>'
+  if (mode === 'demo' || preview) return { from, via: 'mailbox' }
+  // Whoever runs a mail server of their own wants mail to stay on it, even if a key is set as well.
+  if (SMTP_URL) return { from, via: 'smtp', url: SMTP_URL }
+  if (RESEND_API_KEY) return { from, via: 'resend', apiKey: RESEND_API_KEY }
+  return { from, via: 'mailbox' }
+}
