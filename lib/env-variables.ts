@@ -106,5 +106,5 @@ function derived(values: z.infer<typeof Schema>) {
 /** Where the driver really connects: it lets ?host= in the link win, and PGHOST stand in for an absent one. */
 function databaseHost(text: string, fallback: string | undefined): string {
   const url = new URL(text)
-  return url.searchParams.getAll('host').at(-1) || decodeURIComponent(url.hostname) || fallback || 'localhost'
+  return url.searchParams.getAll('host').at(-1) || url.hostname.replace(/%2F/gi, '/') || fallback || 'localhost'
 }
