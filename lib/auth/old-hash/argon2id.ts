@@ -1,0 +1,36 @@
+import { verify } from '@node-rs/argon2'
+import { fromBase64 } from './bytes'
+import type { Scheme } from './scheme'
+
+/** Argon2id (RFC 9106) in the PHC notation, version 19. */
+export const argon2id: Scheme = {
+  wellFormed(hash) {
+    const found = FORMAT.exec(hash)
+    if (!found) return false
+    const [, memory, passes, lanes, salt = '', digest = ''] = found
+    return (
+      withinCaps(Number(memory), Number(passes), Number(lanes)) &&
+      isBase64(salt, 8, 64) &&
+      isBase64(digest, 16, 64)
+    )
+  },
+  verify: (hash, password) => verify(hash, password),
+}
+
+const FORMAT =
+  /^\$argon2id\$v=19\$m=([1-9][0-9]{0,5}),t=([1-9][0-9]?),p=([1-9][0-9]?)\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
+
+/** 128 MiB, and half a GiB gone through in all passes together: about a second. */
+const MAX_MEMORY_KIB = 131_072
+const MAX_WORK_KIB = 524_288
+const MAX_LANES = 16
+
+function withinCaps(memoryKiB: number, passes: number, lanes: number): boolean {
+  if (memoryKiB > MAX_MEMORY_KIB || memoryKiB * passes > MAX_WORK_KIB || lanes > MAX_LANES) return false
+  return memoryKiB >= 8 * lanes
+}
+
+function isBase64(text: string, minBytes: number, maxBytes: number): boolean {
+  const bytes = fromBase64(text, 'unpadded')
+  return bytes !== null && bytes.length >= minBytes && bytes.length <= maxBytes
+}
