@@ -14,6 +14,16 @@ export type Visit = BrowserContextOptions & {
  * if a page complained: an error on the console, an exception, a blocked resource, a request to somebody else's server.
  */
 export async function visit(origin: string, { expected = [], ...options }: Visit = {}): Promise<Page> {
+  const { page, complaints } = await openWindow(origin, options)
+  onTestFinished(async () => {
+    await page.context().close()
+    expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual([])
+  })
+  return page
+}
+
+/** A window whose complaints are collected, and nothing more. */
+export async function openWindow(origin: string, options: BrowserContextOptions = {}) {
   const context = await (await browser()).newContext({
     baseURL: origin,
     locale: 'en-GB',
@@ -24,11 +34,7 @@ export async function visit(origin: string, { expected = [], ...options }: Visit
   })
   context.setDefaultTimeout(15_000)
   const complaints = await watch(context, origin)
-  onTestFinished(async () => {
-    await context.close()
-    expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual([])
-  })
-  return context.newPage()
+  return { page: await context.newPage(), complaints }
 }
 
 /** What axe finds on the page as it is, by WCAG 2.2 A and AA: one line for each element that offends. */
