@@ -69,8 +69,8 @@ export async function staff(): Promise<Operator | null> {
 /** Whether this request may change something: it comes from one of our own pages. */
 export async function comesFromUs(method = 'POST'): Promise<boolean> {
   const head = await headers()
-  const { appUrl, demo } = env()
-  return isSameOrigin(method, head.get('origin'), ourOrigins(appUrl, demo, head.get('host')))
+  const { appUrl, mode } = env()
+  return isSameOrigin(method, head.get('origin'), ourOrigins(appUrl, mode === 'demo', head.get('host')))
 }
 
 /** Turns a ticket into the cookie and remembers that this browser has signed in to this account. */

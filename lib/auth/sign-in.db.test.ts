@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { users } from '@/db/schema'
+import { VENDOR } from '@/lib/kernel/ids'
+import { orm } from '@/lib/kernel/transaction'
+import { aStranger, aTeam, aUser, isAlive, logOf } from '@/lib/testing/team'
+import { withDatabase } from '@/lib/testing/use-database'
+import { hashPassword } from './passwords'
+import { signIn } from './sign-in'
+
+withDatabase()
+
+const password = 'four small paper boats'
+const someone = async (name: string) =>
+  aUser(name, { passwordScheme: 'argon2id', passwordHash: await hashPassword(password) })
+
+test('the right password opens a session, and it is written down', async () => {
+  const user = await someone('ada')
+  const { sessionId } = await signIn(aStranger(), { identifier: ` ${user.email?.toUpperCase()} `, password })
+  expect(await isAlive(sessionId)).toBe(true)
+  expect((await logOf(VENDOR))[0]).toMatchObject({ action: 'session.started', subjectId: user.id })
+})
+
+test.each([
+  ['a wrong password', 'Four small paper boats'],
+  ['one blank more', `${password} `],
+])('%s is refused and written down once', async (_, wrong) => {
+  const user = await someone('ben')
+  await expect(signIn(aStranger(), { identifier: user.email ?? '', password: wrong })).rejects.toMatchObject({
+    code: 'unauthenticated',
+    sentence: { key: 'sign_in_failed' },
+  })
+  const failed = (await logOf(VENDOR)).filter((entry) => entry.subjectId === user.id)
+  expect(failed.map((entry) => entry.action)).toEqual(['session.failed'])
+})
+
+test('an unknown name gets the same answer', async () => {
+  await expect(signIn(aStranger(), { identifier: 'nobody', password })).rejects.toMatchObject({
+    code: 'unauthenticated',
+    sentence: { key: 'sign_in_failed' },
+  })
+})
+
+test('an old hash signs in and is argon2id afterwards', async () => {
+  const user = await aUser('cleo', {
+    email: null,
+    userName: 'Cleo Old',
+    passwordScheme: 'md5',
+    passwordHash: '5F4DCC3B5AA765D61D8327DEB882CF99',
+  })
+  await signIn(aStranger({ address: '198.51.100.1' }), { identifier: 'Cleo Old', password: 'password' })
+  const [row] = await (await orm()).select().from(users).where(eq(users.id, user.id))
+  expect(row).toMatchObject({ passwordScheme: 'argon2id', passwordFailures: 0 })
+  expect(row?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+})
+
+test('a seat in a team writes to that team', async () => {
+  const { member, team } = await aTeam('member')
+  expect(member.teamId).toBe(team.id)
+})

@@ -1,0 +1,40 @@
+import type { NextRequest } from 'next/server'
+import { comesFromUs } from '@/lib/auth/door'
+import { Refusal, type RefusalCode } from '@/lib/kernel/errors'
+
+const statusOf: Record<RefusalCode, number> = {
+  invalid: 422,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_many: 429,
+  unauthenticated: 401,
+  gone: 410,
+  unavailable: 503,
+}
+
+type Handler = (request: NextRequest, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+/** A route of ours: changes only from our own pages, refusals as their status, never stored on the way. */
+export const endpoint =
+  (handle: Handler): Handler =>
+  async (request, context) => {
+    try {
+      if (!(await comesFromUs(request.method))) throw new Refusal('forbidden', { key: 'foreign_origin' })
+      const response = await handle(request, context)
+      response.headers.set('cache-control', 'no-store')
+      return response
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return Response.json(
+        { error: error.code },
+        {
+          status: statusOf[error.code],
+          headers: {
+            'cache-control': 'no-store',
+            ...(error.retryAfterSeconds ? { 'retry-after': String(error.retryAfterSeconds) } : {}),
+          },
+        },
+      )
+    }
+  }

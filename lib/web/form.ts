@@ -1,0 +1,83 @@
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { asStranger, comesFromUs, memberOf, somebody, staff } from '@/lib/auth/door'
+import type { FormAction, FormState } from '@/lib/format/form-state'
+import type { Caller } from '@/lib/kernel/caller'
+import { now } from '@/lib/kernel/clock'
+import type { Verb } from '@/lib/kernel/command'
+import { Refusal, type Sentence } from '@/lib/kernel/errors'
+
+export type Typed = Record<string, string | string[]>
+
+export type FormOptions<R> = {
+  /** What the fields mean to the verb; by default the typed values as they are. */
+  read?: (typed: Typed, data: FormData) => unknown
+  /** The translated sentence after a success. */
+  done?: (result: R, typed: Typed) => Promise<string> | string
+  /** Where to go after a success. */
+  next?: (result: R, typed: Typed) => Promise<string> | string
+  /** What belongs to the web after a success: the cookie. */
+  then?: (result: R, typed: Typed) => Promise<void>
+}
+
+/**
+ * A verb, spoken by a form. Refuses forms of other sites, finds out who is speaking, and answers in sentences; what was
+ * typed comes back unless it is secret.
+ */
+export function form<C extends Caller, I, R>(verb: Verb<C, I, R>, options: FormOptions<R> = {}): FormAction {
+  return async (_, data) => {
+    const typed = typedIn(data)
+    let result: R
+    try {
+      if (!(await comesFromUs())) throw new Refusal('forbidden', { key: 'foreign_origin' })
+      const caller = (await callerFor(verb, typed)) as C
+      result = await verb(caller, (options.read ? options.read(typed, data) : typed) as I)
+      await options.then?.(result, typed)
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error, typed)
+      throw error
+    }
+    const next = await options.next?.(result, typed)
+    if (next) redirect(next)
+    revalidatePath('/', 'layout')
+    return { status: 'done', message: await options.done?.(result, typed), at: now().getTime() }
+  }
+}
+
+/** The caller a verb asks for; who is not that finds nothing, who is nobody signs in first. */
+async function callerFor(verb: { who: { kind: Caller['kind'] } }, typed: Typed): Promise<Caller> {
+  const { kind } = verb.who
+  if (kind === 'stranger') return asStranger()
+  const person = await somebody()
+  if (!person) throw new Refusal('unauthenticated', { key: 'sign_in_first' })
+  const caller = kind === 'person' ? person : kind === 'operator' ? await staff() : await memberOf(String(typed._team ?? ''))
+  if (!caller) throw new Refusal('not_found', { key: 'not_found' })
+  return caller
+}
+
+/** A refusal as the form shows it. */
+async function refused(refusal: Refusal, typed: Typed): Promise<FormState> {
+  const t = await getTranslations('errors')
+  const say = ({ key, values }: Sentence) => t(key as 'not_found', values)
+  const fields = Object.fromEntries(Object.entries(refusal.fields).map(([name, sentence]) => [name, say(sentence)]))
+  return { status: 'refused', message: say(refusal.sentence), fields, values: shownAgain(typed), at: now().getTime() }
+}
+
+/** Repeated names become lists; files and the framework's own fields are left out. */
+function typedIn(data: FormData): Typed {
+  const typed: Typed = {}
+  for (const name of new Set(data.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const texts = data.getAll(name).filter((value) => typeof value === 'string')
+    typed[name] = texts.length > 1 ? texts : (texts[0] ?? '')
+  }
+  return typed
+}
+
+const secret = /pass|token|secret|code|ticket/i
+
+const shownAgain = (typed: Typed) =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (secret.test(name) ? [] : [[name, String(value)]])),
+  )
