@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react'
+
+/** Says that this is not the real thing: a striped frame on a preview, a quiet line in the demo. */
+export function Ribbon({ kind, children }: { kind: 'preview' | 'demo'; children: ReactNode }) {
+  return (
+    <aside className="ribbon" data-kind={kind} aria-label={kind}>
+      {children}
+    </aside>
+  )
+}
