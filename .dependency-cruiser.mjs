@@ -23,7 +23,7 @@ const only = (name, comment, to, users) => ({
 const node = '^[a-z_:/]+$'
 const react = packages('react', 'react-dom', 'next-intl')
 const env = '^lib/env\\.ts$'
-const noun = '^lib/(?!policy|kernel|auth|outside|web|edge|format|testing|server|cli)[^/]+/'
+const noun = '^lib/(?!policy|kernel|auth|outside|web|edge|format|testing|server|cli|work)[^/]+/'
 
 const rooms = [
   room(
@@ -57,14 +57,23 @@ const rooms = [
       '^lib/(policy|format)/',
       ...react,
       ...packages('@radix-ui', 'get-nonce'),
-      '^node_modules/next/(link|navigation|image)',
+      '^node_modules/next/(link|navigation|image|font)',
     ],
   ),
   room(
     'app',
     'Pages show readings and speak verbs; tables, kernel and the outside world are behind those.',
     '^app/',
-    ['^components/', noun, '^lib/(web|auth|policy|format)/', '^messages/', ...react, ...packages('next')],
+    [
+      '^components/',
+      noun,
+      '^lib/(web|work|auth|policy|format)/',
+      // What time it is, and in the demo what time it shall be.
+      '^lib/kernel/(demo-)?clock\\.ts$',
+      '^messages/',
+      ...react,
+      ...packages('next'),
+    ],
   ),
   room('web', 'The seam to Next knows the door and the forms of verbs, no noun and no table.', '^lib/web/', [
     '^lib/(auth|kernel|policy|edge|format)/',
@@ -122,10 +131,32 @@ const rooms = [
     [
       '^db/',
       '^lib/(kernel|policy|format|outside)/',
+      // The import has to know which hashes the door will be able to verify.
+      '^lib/auth/old-hash\\.ts$',
       env,
       '^messages/',
       node,
       ...packages('drizzle-orm', 'zod', 'uuid', 'server-only', 'next-intl', 'use-intl'),
+    ],
+  ),
+  room(
+    'old-hash',
+    'Hashes of the old system are verified by arithmetic alone, so that anybody may ask.',
+    '^lib/auth/old-hash(/|\\.ts$)',
+    [node, ...packages('@node-rs')],
+  ),
+  room(
+    'work',
+    'Work in the background carries out what verbs have promised; it knows the nouns and no noun knows it.',
+    '^lib/work/',
+    [
+      '^db/',
+      noun,
+      '^lib/(auth|kernel|policy|format|outside)/',
+      env,
+      '^messages/',
+      node,
+      ...packages('drizzle-orm', 'zod', 'server-only', 'next-intl', 'use-intl'),
     ],
   ),
   room('tables', 'Tables know the rules whose words they store, and nothing above them.', '^db/(?!seed/)', [
@@ -187,9 +218,9 @@ const whole = [
   ),
   only(
     'database',
-    'The database is reached through the kernel, the door and the nouns.',
+    'The database is reached through the kernel, the door, the nouns and the work behind them.',
     '^(db/|node_modules/drizzle-orm/)',
-    ['^(db|tests)/', '^lib/(kernel|auth|testing|cli|server)/', noun, '^drizzle\\.config\\.ts$', tests],
+    ['^(db|tests)/', '^lib/(kernel|auth|work|testing|cli|server)/', noun, '^drizzle\\.config\\.ts$', tests],
   ),
   only('drivers', 'One place opens connections.', '^node_modules/(pg|@electric-sql|@neondatabase)/', [
     '^(db|tests)/',

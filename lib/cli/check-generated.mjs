@@ -13,10 +13,15 @@ async function migrationsLacking() {
   const out = join(folder, 'migrations')
   cpSync('db/migrations', out, { recursive: true })
   const config = join(folder, 'drizzle.config.ts')
-  writeFileSync(config, `import kept from '../../../drizzle.config'\nexport default { ...kept, out: './${out}' }\n`)
+  writeFileSync(
+    config,
+    `import kept from '../../../drizzle.config'\nexport default { ...kept, out: './${out}' }\n`,
+  )
   const before = readdirSync(out)
   const drizzle = 'node_modules/drizzle-kit/bin.cjs'
-  const { output } = await execute(process.execPath, [drizzle, 'generate', `--config=${config}`], { minutes: 1 })
+  const { output } = await execute(process.execPath, [drizzle, 'generate', `--config=${config}`], {
+    minutes: 1,
+  })
   const created = readdirSync(out).filter((file) => !before.includes(file))
   rmSync(folder, { recursive: true })
   // drizzle-kit ends with 0 even when it breaks off, so only its own sentence counts.

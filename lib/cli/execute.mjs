@@ -16,7 +16,7 @@ export function execute(program, args, { env = {}, minutes = 10, cwd } = {}) {
       cwd,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     })
     let output = ''
     const hear = (chunk) => {

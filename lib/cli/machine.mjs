@@ -11,7 +11,8 @@ export async function prepareMachine() {
   if (wanted.length === 0) return undefined
   const command = `apt-get install -y --no-install-recommends ${wanted.join(' ')}`
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (!mayInstall) return `The tests need ${wanted.join(' and ')}: run ${command} as root, or your system's equivalent.`
+  if (!mayInstall)
+    return `The tests need ${wanted.join(' and ')}: run ${command} as root, or your system's equivalent.`
 
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const update = await execute('apt-get', ['update'], { env })

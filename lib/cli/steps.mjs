@@ -49,7 +49,8 @@ export async function runSteps(steps, cores) {
 
 async function perform({ name, needs = [], run }, results) {
   const broken = needs.find((need) => results.get(need)?.failed > 0)
-  if (broken) return { passed: 0, failed: 1, seconds: 0, output: `${name} was not tried, because ${broken} failed` }
+  if (broken)
+    return { passed: 0, failed: 1, seconds: 0, output: `${name} was not tried, because ${broken} failed` }
   const start = performance.now()
   const result = await run()
   return { ...result, seconds: (performance.now() - start) / 1000 }

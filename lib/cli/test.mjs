@@ -28,7 +28,10 @@ const own = (name) => [`lib/cli/${name}.mjs`]
 const steps = [
   // Next writes the types of the routes here and while building, so the two take turns.
   check('types', bin('next/dist/bin/next', 'typegen'), bin('typescript/bin/tsc', '--noEmit')),
-  check('format', bin('@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=50', '--error-on-warnings', '.')),
+  check(
+    'lint',
+    bin('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--max-diagnostics=50', '--error-on-warnings'),
+  ),
   { name: 'build', after: ['types'], run: () => asResult(build('.').then(({ failure }) => failure)) },
   check('imports', own('check-imports')),
   check('unused', bin('knip/bin/knip.js', '--no-progress')),
@@ -52,7 +55,8 @@ if (unknown) {
 const chosen = steps.filter(({ name }) => !wanted || wanted.includes(name))
 const usesMachine = chosen.some(({ needs = [] }) => needs.includes('machine'))
 const ready = await runSteps(usesMachine ? [packages, machine] : [packages], 2)
-const done = ready.failed > 0 && wanted === undefined ? { passed: 0, failed: 0 } : await runSteps(chosen, cores())
+const done =
+  ready.failed > 0 && wanted === undefined ? { passed: 0, failed: 0 } : await runSteps(chosen, cores())
 const passed = ready.passed + done.passed
 const failed = ready.failed + done.failed
 console.log(`${passed} passed, ${failed} failed`)

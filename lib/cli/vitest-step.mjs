@@ -17,14 +17,24 @@ async function runProject(project, cores) {
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters]
-  const { code, output } = await execute(process.execPath, args, { env: { LATCHKEY_TEST_WORKERS: String(cores) } })
+  const { code, output } = await execute(process.execPath, args, {
+    env: { LATCHKEY_TEST_WORKERS: String(cores) },
+  })
   return { ...count(report, code), output: failuresIn(output) }
 }
 
 /** Tests, files that could not even be loaded, and a run that failed beside its tests. */
 function count(report, code) {
-  const { numPassedTests: passed, numPendingTests: skipped, numTodoTests: todo, testResults, numFailedTests } = read(report)
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+  const {
+    numPassedTests: passed,
+    numPendingTests: skipped,
+    numTodoTests: todo,
+    testResults,
+    numFailedTests,
+  } = read(report)
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
   const counted = numFailedTests + unloaded.length
   const failed = counted === 0 && (code !== 0 || passed === 0) ? 1 : counted
   return { passed, failed, note: skipped + todo > 0 ? `${skipped + todo} skipped` : undefined }
