@@ -1,0 +1,9 @@
+import { endpoint } from '@/lib/web/endpoint'
+import { environment } from '@/lib/web/environment'
+import { mailbox } from '@/lib/work/mailbox'
+
+/** The demo's mailbox for tests: newest first, `to, from, subject, text, html, links, sentAt`. */
+export const GET = endpoint(async (request) => {
+  if (environment() !== 'demo') return new Response(null, { status: 404 })
+  return Response.json(await mailbox(request.nextUrl.searchParams.get('q') ?? undefined, 500))
+})

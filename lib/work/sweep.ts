@@ -1,0 +1,14 @@
+import { and, isNotNull, lt, or } from 'drizzle-orm'
+import { links, outbox, sessions, throttles } from '@/db/schema'
+import { days, inMs, now } from '@/lib/kernel/clock'
+import { atTheDoor } from '@/lib/kernel/transaction'
+
+/** Once a day: forgets what nobody will ask for again. The activity log is not touched. */
+export async function sweep(): Promise<void> {
+  await atTheDoor(async (tx) => {
+    await tx.delete(outbox).where(and(isNotNull(outbox.doneAt), lt(outbox.doneAt, inMs(-days(7)))))
+    await tx.delete(sessions).where(or(lt(sessions.endedAt, inMs(-days(90))), lt(sessions.endsAt, inMs(-days(90)))))
+    await tx.delete(links).where(lt(links.expiresAt, inMs(-days(30))))
+    await tx.delete(throttles).where(lt(throttles.forgetAt, now()))
+  })
+}
