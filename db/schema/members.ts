@@ -15,8 +15,12 @@ export const members = pgTable(
     id: id().notNull(),
     /** Null while an invitation waits for somebody who has no account yet. */
     userId: id('user_id').references(() => users.id),
+    /** Who sat here before the seat was removed: the log can still be searched by them, and nothing else can. */
+    formerUserId: id('former_user_id'),
     roleId: id('role_id').notNull(),
     name: text().notNull(),
+    /** Chosen by the inviter for somebody who has no account and so no language of their own yet. */
+    language: text(),
     /** The contract partner's seat; null where the old system left it undecided. */
     isMain: boolean('is_main').notNull().default(false),
     /** Where this seat's mail goes: to the main account, marked with the name, never to the placeholder. */
