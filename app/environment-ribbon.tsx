@@ -10,7 +10,8 @@ export async function EnvironmentRibbon() {
   if (kind === 'preview') return <Ribbon kind="preview">{t('preview_ribbon')}</Ribbon>
   return (
     <Ribbon kind="demo">
-      {t('demo_ribbon')} <a href="/dev/mailbox">{t('demo_mailbox')}</a> <a href="/dev/clock">{t('demo_clock')}</a>
+      {t('demo_ribbon')} <a href="/dev/mailbox">{t('demo_mailbox')}</a>{' '}
+      <a href="/dev/clock">{t('demo_clock')}</a>
     </Ribbon>
   )
 }

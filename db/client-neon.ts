@@ -14,7 +14,11 @@ export function openNeon(url: string, wsProxy?: string): Database {
     neonConfig.pipelineConnect = false
   }
   const pool = new Pool({ connectionString: url, max: 10 })
-  pool.on('error', (error: Error) => console.error(JSON.stringify({ level: 'warn', event: 'database.idle_connection', message: error.message })))
+  pool.on('error', (error: Error) =>
+    console.error(
+      JSON.stringify({ level: 'warn', event: 'database.idle_connection', message: error.message }),
+    ),
+  )
   return {
     kind: 'neon',
     orm: drizzle(pool, { schema }) as unknown as Orm,

@@ -6,7 +6,10 @@ import type { Database, Orm } from './client'
 import * as schema from './schema'
 
 /** The embedded database in one folder, which the caller has locked; without a folder it lives in memory. */
-export async function openPglite(folder: string | undefined, loadDataDir?: Blob): Promise<Database & { raw: PGlite }> {
+export async function openPglite(
+  folder: string | undefined,
+  loadDataDir?: Blob,
+): Promise<Database & { raw: PGlite }> {
   if (folder) mkdirSync(dirname(folder), { recursive: true })
   const raw = await PGlite.create({ dataDir: folder, loadDataDir })
   return {

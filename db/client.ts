@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Env } from '@/lib/env'
-import * as schema from './schema'
+import type * as schema from './schema'
 
 /** What every driver looks like from above: the same queries, the same transactions. */
 export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -18,6 +18,7 @@ export type Database = {
 export async function openDatabase(env: Env): Promise<Database> {
   const { database } = env
   if (database.kind === 'pglite') return (await import('./client-pglite')).openPglite(database.folder)
-  if (database.kind === 'neon') return (await import('./client-neon')).openNeon(database.url, database.wsProxy)
+  if (database.kind === 'neon')
+    return (await import('./client-neon')).openNeon(database.url, database.wsProxy)
   return (await import('./client-pg')).openPg(database.url)
 }

@@ -1,4 +1,13 @@
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { at, id } from './columns'
 import { members } from './members'
 import { teams } from './teams'
@@ -34,7 +43,9 @@ export const accesses = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
-    foreignKey({ columns: [t.teamId, t.id], foreignColumns: [members.teamId, members.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.teamId, t.id], foreignColumns: [members.teamId, members.id] }).onDelete(
+      'cascade',
+    ),
     uniqueIndex('accesses_user_name_key').on(t.userName),
     index('accesses_list_idx').on(t.teamId, t.line, t.id),
   ],

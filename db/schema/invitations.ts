@@ -32,7 +32,9 @@ export const invitations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
-    foreignKey({ columns: [t.teamId, t.memberId], foreignColumns: [members.teamId, members.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.teamId, t.memberId], foreignColumns: [members.teamId, members.id] }).onDelete(
+      'cascade',
+    ),
     uniqueIndex('invitations_token_key').on(t.tokenHash),
     uniqueIndex('invitations_email_key')
       .on(t.teamId, t.email)

@@ -15,5 +15,8 @@ export const mails = pgTable(
     sentAt: at('sent_at').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
   },
-  (t) => [uniqueIndex('mails_idempotency_key').on(t.idempotencyKey), index('mails_sent_idx').on(t.sentAt, t.id)],
+  (t) => [
+    uniqueIndex('mails_idempotency_key').on(t.idempotencyKey),
+    index('mails_sent_idx').on(t.sentAt, t.id),
+  ],
 )

@@ -60,7 +60,9 @@ export const switchOverReminders = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.memberId] }),
-    foreignKey({ columns: [t.teamId, t.memberId], foreignColumns: [members.teamId, members.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.teamId, t.memberId], foreignColumns: [members.teamId, members.id] }).onDelete(
+      'cascade',
+    ),
   ],
 )
 

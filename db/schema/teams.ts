@@ -16,5 +16,8 @@ export const teams = pgTable(
     switchedAt: at('switched_at'),
     createdAt: at('created_at').notNull(),
   },
-  (t) => [uniqueIndex('teams_customer_number_key').on(t.customerNumber), uniqueIndex('teams_slug_key').on(t.slug)],
+  (t) => [
+    uniqueIndex('teams_customer_number_key').on(t.customerNumber),
+    uniqueIndex('teams_slug_key').on(t.slug),
+  ],
 )

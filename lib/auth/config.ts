@@ -20,7 +20,9 @@ export function authConfig(): NextAuthConfig {
     jwt: {
       maxAge: maxAgeSeconds,
       encode: async ({ token }) =>
-        token?.sid && token.stage ? signClaims({ sid: token.sid, stage: token.stage }, env().authSecret, maxAgeSeconds) : '',
+        token?.sid && token.stage
+          ? signClaims({ sid: token.sid, stage: token.stage }, env().authSecret, maxAgeSeconds)
+          : '',
       decode: async ({ token }) => (await readClaims(token, env().authSecret)) as never,
     },
   }

@@ -25,4 +25,5 @@ export function writeDeviceProof(before: DeviceProof | null, userId: string): st
   return `${device}.${users}.${sign(`${device}.${users}`).toString('base64url')}`
 }
 
-const sign = (text: string) => createHmac('sha256', `latchkey-device:${env().authSecret}`).update(text).digest()
+const sign = (text: string) =>
+  createHmac('sha256', `latchkey-device:${env().authSecret}`).update(text).digest()

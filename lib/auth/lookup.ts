@@ -36,7 +36,12 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
     await db.update(sessions).set({ seenAt: at }).where(eq(sessions.id, row.sessionId))
 
   const { seenAt, endsAt, language, teamLanguage, ...known } = row
-  return { ...wire, ...known, kind: 'person', language: languageOf(language, teamLanguage, wire.language) } as Person
+  return {
+    ...wire,
+    ...known,
+    kind: 'person',
+    language: languageOf(language, teamLanguage, wire.language),
+  } as Person
 }
 
 /** This person's seat in the team of that name; null for everybody who has none there now. */

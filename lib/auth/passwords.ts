@@ -26,13 +26,15 @@ export const hashPassword = (password: string): Promise<string> =>
 export async function verifyPassword(stored: StoredPassword | undefined, password: string): Promise<boolean> {
   return inLine(async () => {
     if (!stored?.hash) return (await verify(await nobodysHash(), password)) && false
-    if (stored.scheme === 'argon2id' && ours.test(stored.hash)) return verify(stored.hash, password.normalize('NFC'))
+    if (stored.scheme === 'argon2id' && ours.test(stored.hash))
+      return verify(stored.hash, password.normalize('NFC'))
     return verifyOldHash(stored.scheme as OldScheme, stored.hash, password)
   })
 }
 
 /** Whether a stored hash is the kind that is made today; anything else is replaced at the first good sign-in. */
-export const isOfToday = (stored: StoredPassword) => stored.scheme === 'argon2id' && ours.test(stored.hash ?? '')
+export const isOfToday = (stored: StoredPassword) =>
+  stored.scheme === 'argon2id' && ours.test(stored.hash ?? '')
 
 const ours = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/
 
@@ -46,7 +48,8 @@ async function inLine<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await queued(work)
   } catch (error) {
-    if (error instanceof QueueFull) throw new Refusal('too_many', { key: 'too_many_tries', values: { seconds: 5 } }, {}, 5)
+    if (error instanceof QueueFull)
+      throw new Refusal('too_many', { key: 'too_many_tries', values: { seconds: 5 } }, {}, 5)
     throw error
   }
 }

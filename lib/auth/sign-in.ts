@@ -106,7 +106,11 @@ async function takeOneTry(userId: string): Promise<boolean> {
 }
 
 /** One entry and one promise, for a known name and for an unknown one: what follows from it is found out later, unseen. */
-async function writeFailure(caller: Stranger, account: { id: string; name: string } | undefined, typed: string) {
+async function writeFailure(
+  caller: Stranger,
+  account: { id: string; name: string } | undefined,
+  typed: string,
+) {
   await atTheDoor(async (tx) => {
     const teamId = await homeTeamOf(tx, account?.id ?? VENDOR)
     await writeAudit(tx, {

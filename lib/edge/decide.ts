@@ -25,7 +25,8 @@ export type Decision =
  * the street is behind the door, whatever its spelling; the door decides the same again from the rows.
  */
 export function decide(asked: Asked): Decision {
-  if (asked.path.includes('/.') || (!asked.demo && under(asked.path, '/dev'))) return refuse(404, 'nothing_here')
+  if (asked.path.includes('/.') || (!asked.demo && under(asked.path, '/dev')))
+    return refuse(404, 'nothing_here')
   if (!asked.address) return refuse(503, 'no_address')
   if (!isSameOrigin(asked.method, asked.origin, asked.ours)) return refuse(403, 'foreign_origin')
   if (isStreet(asked.path, asked.demo)) return { go: 'on' }
@@ -57,7 +58,8 @@ const isStreet = (path: string, demo: boolean) =>
 
 const under = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
 
-const refuse = (
-  status: 403 | 404 | 503,
-  why: Extract<Decision, { go: 'refuse' }>['why'],
-): Decision => ({ go: 'refuse', status, why })
+const refuse = (status: 403 | 404 | 503, why: Extract<Decision, { go: 'refuse' }>['why']): Decision => ({
+  go: 'refuse',
+  status,
+  why,
+})

@@ -43,7 +43,10 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
 
 /** Relative, so that no header of the request ends up in the address. */
 const redirectTo = (request: NextRequest, path: string) =>
-  NextResponse.redirect(new URL(path, request.nextUrl), request.method === 'GET' || request.method === 'HEAD' ? 307 : 303)
+  NextResponse.redirect(
+    new URL(path, request.nextUrl),
+    request.method === 'GET' || request.method === 'HEAD' ? 307 : 303,
+  )
 
 const sentences = { 403: 'Refused.', 404: 'Not found.', 503: 'Not available.' }
 

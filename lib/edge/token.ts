@@ -24,7 +24,10 @@ export async function signClaims(claims: Claims, secret: string, maxAgeSeconds: 
 export async function readClaims(token: string | undefined, secret: string): Promise<Claims | null> {
   if (!token || token.length > 4096) return null
   try {
-    const { payload } = await jwtVerify(token, await keyFrom(secret), { algorithms: ['HS256'], audience: AUDIENCE })
+    const { payload } = await jwtVerify(token, await keyFrom(secret), {
+      algorithms: ['HS256'],
+      audience: AUDIENCE,
+    })
     return typeof payload.sid === 'string' ? { sid: payload.sid, stage: payload.stage as Stage } : null
   } catch {
     // Not ours, changed, or run out: the same as no token at all.

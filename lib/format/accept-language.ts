@@ -7,8 +7,17 @@ export function preferredLanguage(header: string | null): Language {
     .split(',')
     .map((part, index) => {
       const [tag = '', ...parameters] = part.trim().split(';')
-      const quality = Number(parameters.find((p) => p.trim().startsWith('q='))?.trim().slice(2) ?? 1)
-      return { language: tag.slice(0, 2).toLowerCase(), quality: Number.isFinite(quality) ? quality : 0, index }
+      const quality = Number(
+        parameters
+          .find((p) => p.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
+      return {
+        language: tag.slice(0, 2).toLowerCase(),
+        quality: Number.isFinite(quality) ? quality : 0,
+        index,
+      }
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality || a.index - b.index)

@@ -89,10 +89,16 @@ function canonical(value: unknown): string {
 }
 
 function whoDid(by: Caller | 'system') {
-  if (by === 'system') return { actorKind: 'system', actorId: null, actorName: '', address: null, sessionId: null }
+  if (by === 'system')
+    return { actorKind: 'system', actorId: null, actorName: '', address: null, sessionId: null }
   if (by.kind === 'stranger')
     return { actorKind: 'stranger', actorId: null, actorName: '', address: by.address, sessionId: null }
   const kind = by.kind === 'operator' ? 'operator' : 'user'
-  return { actorKind: kind, actorId: by.userId, actorName: by.name, address: by.address, sessionId: by.sessionId }
+  return {
+    actorKind: kind,
+    actorId: by.userId,
+    actorName: by.name,
+    address: by.address,
+    sessionId: by.sessionId,
+  }
 }
-

@@ -76,7 +76,12 @@ export function command<C extends Caller, S extends z.ZodType, R, P = undefined>
 /** Writes down that somebody was refused, in a transaction of its own because the verb's was rolled back. */
 export const denied = (caller: Caller, what: string) =>
   atTheDoor((tx) =>
-    writeAudit(tx, { action: 'access.denied', teamId: homeOf(caller), by: caller, subject: { type: 'verb', id: what } }),
+    writeAudit(tx, {
+      action: 'access.denied',
+      teamId: homeOf(caller),
+      by: caller,
+      subject: { type: 'verb', id: what },
+    }),
   )
 
 const homeOf = (caller: Caller) => (caller.kind === 'actor' ? caller.teamId : VENDOR)
@@ -86,7 +91,8 @@ async function retried<T>(run: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    const code = (error as { cause?: { code?: string }; code?: string }).cause?.code ?? (error as { code?: string }).code
+    const code =
+      (error as { cause?: { code?: string }; code?: string }).cause?.code ?? (error as { code?: string }).code
     if (tries > 1 && (code === '40P01' || code === '40001')) return retried(run, tries - 1)
     throw error
   }

@@ -1,4 +1,4 @@
-import { conflict, Refusal, wrongField } from './errors'
+import { conflict, type Refusal, wrongField } from './errors'
 
 /** What the schema refused, said as the product says it; whoever loses a race hears the same as whoever came later. */
 const sentences: Record<string, () => Refusal> = {

@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { settings } from '@/db/schema'
 import { env } from '@/lib/env'
+import { rates } from '@/lib/policy/throttle'
 import { clockOffsetMs, days, setClockOffset } from './clock'
 import { command } from './command'
 import { notFound } from './errors'
 import { ofNetwork } from './throttle'
 import { orm } from './transaction'
 import { stranger } from './who'
-import { rates } from '@/lib/policy/throttle'
 
 const KEY = 'clock_offset_ms'
 
@@ -22,7 +22,10 @@ export async function loadDemoClock(): Promise<void> {
 export const moveClock = command({
   does: 'clock.moved',
   who: stranger((caller) => [ofNetwork(rates.link, caller.address)]),
-  input: z.object({ byMs: z.coerce.number().int().min(-days(4000)).max(days(4000)), back: z.coerce.boolean().default(false) }),
+  input: z.object({
+    byMs: z.coerce.number().int().min(-days(4000)).max(days(4000)),
+    back: z.coerce.boolean().default(false),
+  }),
   async run({ tx }, { byMs, back }) {
     if (env().mode !== 'demo') throw notFound()
     const value = back ? 0 : clockOffsetMs() + byMs

@@ -42,4 +42,5 @@ export const wrongField = (field: string, key: MessageKey, values?: Sentence['va
   new Refusal('invalid', { key: 'check_fields' }, { [field]: { key, values } })
 
 /** Something changed meanwhile, so that what was asked no longer applies. */
-export const conflict = (key: MessageKey, values?: Sentence['values']) => new Refusal('conflict', { key, values })
+export const conflict = (key: MessageKey, values?: Sentence['values']) =>
+  new Refusal('conflict', { key, values })

@@ -65,7 +65,15 @@ async function settle(handlers: Handlers, row: Row): Promise<void> {
   } catch (error) {
     const wait = backoffMs[row.attempts - 1]
     const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500)
-    console.error(JSON.stringify({ level: 'error', event: 'outbox.failed', job: row.kind, id: row.id, message: lastError }))
+    console.error(
+      JSON.stringify({
+        level: 'error',
+        event: 'outbox.failed',
+        job: row.kind,
+        id: row.id,
+        message: lastError,
+      }),
+    )
     await db
       .update(outbox)
       .set({ lastError, claimedUntil: null, ...(wait ? { dueAt: inMs(wait) } : { deadAt: now() }) })

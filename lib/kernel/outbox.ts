@@ -33,12 +33,20 @@ export type MailOrder = {
 }
 
 /** Promises work inside the caller's transaction: it is done if and only if the transaction commits. */
-export async function promise(tx: Tx, job: Job, options: { teamId?: string; dueAt?: Date } = {}): Promise<void> {
+export async function promise(
+  tx: Tx,
+  job: Job,
+  options: { teamId?: string; dueAt?: Date } = {},
+): Promise<void> {
   await promiseAll(tx, [job], options)
 }
 
 /** The same for many; one statement per 500. */
-export async function promiseAll(tx: Tx, jobs: Job[], options: { teamId?: string; dueAt?: Date } = {}): Promise<void> {
+export async function promiseAll(
+  tx: Tx,
+  jobs: Job[],
+  options: { teamId?: string; dueAt?: Date } = {},
+): Promise<void> {
   const rows = jobs.map((job) => ({
     id: newId(),
     kind: job.kind,
@@ -47,5 +55,6 @@ export async function promiseAll(tx: Tx, jobs: Job[], options: { teamId?: string
     createdAt: now(),
     dueAt: options.dueAt ?? now(),
   }))
-  for (let from = 0; from < rows.length; from += 500) await tx.insert(outbox).values(rows.slice(from, from + 500))
+  for (let from = 0; from < rows.length; from += 500)
+    await tx.insert(outbox).values(rows.slice(from, from + 500))
 }

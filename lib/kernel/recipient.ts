@@ -9,7 +9,12 @@ export type Recipient = { to: string; language: Language; company: string; forNa
  * Where mail for a seat goes: to its own address, or, for a seat whose mail is redirected, to the main account's,
  * marked with the name; never to the placeholder. Null when there is no address to send to.
  */
-export async function recipientOf(tx: Tx, teamId: string, memberId: string, ownAddress?: string): Promise<Recipient | null> {
+export async function recipientOf(
+  tx: Tx,
+  teamId: string,
+  memberId: string,
+  ownAddress?: string,
+): Promise<Recipient | null> {
   const [seat] = await tx
     .select({
       name: members.name,

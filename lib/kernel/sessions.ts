@@ -21,7 +21,12 @@ export async function startSession(tx: Tx, userId: string, stage: Stage, wire: W
 }
 
 /** Ends the sessions of these people; `except` keeps the one in which it is asked for. Runs as the door. */
-export async function endSessions(tx: Tx, userIds: string[], reason: EndedReason, except?: string): Promise<number> {
+export async function endSessions(
+  tx: Tx,
+  userIds: string[],
+  reason: EndedReason,
+  except?: string,
+): Promise<number> {
   if (!userIds.length) return 0
   const ended = await tx
     .update(sessions)
@@ -38,7 +43,12 @@ export async function endSessions(tx: Tx, userIds: string[], reason: EndedReason
 }
 
 /** Ends one session of this person; false when it is not theirs or already over. Runs as the door. */
-export async function endSession(tx: Tx, userId: string, sessionId: string, reason: EndedReason): Promise<boolean> {
+export async function endSession(
+  tx: Tx,
+  userId: string,
+  sessionId: string,
+  reason: EndedReason,
+): Promise<boolean> {
   const ended = await tx
     .update(sessions)
     .set({ endedAt: now(), endedReason: reason, ticketHash: null })

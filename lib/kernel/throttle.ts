@@ -44,7 +44,10 @@ async function take(counter: Counter): Promise<number> {
   const { rate } = counter
   const forgetAt = new Date(at.getTime() + rate.forgetMs)
   const steps = sql.join(
-    Array.from({ length: rate.steps }, (_, index) => sql`when ${index + 1} then ${waitAfter(rate, index + 1)}::int`),
+    Array.from(
+      { length: rate.steps },
+      (_, index) => sql`when ${index + 1} then ${waitAfter(rate, index + 1)}::int`,
+    ),
     sql` `,
   )
   const failures = sql`(case when ${throttles.forgetAt} <= ${at.toISOString()}::timestamptz then 1 else ${throttles.failures} + 1 end)`

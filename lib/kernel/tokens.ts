@@ -7,4 +7,5 @@ export function newToken(): { token: string; hash: string } {
 }
 
 /** SHA-256 is enough for secrets of 256 random bits; what is not a token hashes to nothing that is stored. */
-export const hashToken = (token: string) => createHash('sha256').update(`latchkey-token:${token}`).digest('base64url')
+export const hashToken = (token: string) =>
+  createHash('sha256').update(`latchkey-token:${token}`).digest('base64url')

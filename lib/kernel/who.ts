@@ -29,10 +29,17 @@ export const member = (permission: Permission, options: { alone?: boolean } = {}
   async admit(caller, tx) {
     if (options.alone) await alone(tx, `team:${caller.teamId}`)
     const [seat] = await tx
-      .select({ grants: roles.grants, roleId: members.roleId, suspendedAt: members.suspendedAt, state: members.state })
+      .select({
+        grants: roles.grants,
+        roleId: members.roleId,
+        suspendedAt: members.suspendedAt,
+        state: members.state,
+      })
       .from(members)
       .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
-      .where(and(eq(members.teamId, caller.teamId), eq(members.id, caller.id), eq(members.userId, caller.userId)))
+      .where(
+        and(eq(members.teamId, caller.teamId), eq(members.id, caller.id), eq(members.userId, caller.userId)),
+      )
     if (!seat || seat.suspendedAt || (seat.state !== 'active' && seat.state !== 'old')) throw notFound()
     const actor = { ...caller, grants: seat.grants, roleId: seat.roleId }
     if (!can(actor, permission)) throw forbidden()
@@ -84,7 +91,9 @@ async function stageOf(tx: Tx, caller: { sessionId: string; userId: string }): P
   const [row] = await tx
     .select({ stage: sessions.stage, endsAt: sessions.endsAt })
     .from(sessions)
-    .where(and(eq(sessions.id, caller.sessionId), eq(sessions.userId, caller.userId), isNull(sessions.endedAt)))
+    .where(
+      and(eq(sessions.id, caller.sessionId), eq(sessions.userId, caller.userId), isNull(sessions.endedAt)),
+    )
   if (!row || row.endsAt <= now()) throw signInFirst()
   return row.stage
 }

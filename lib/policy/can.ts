@@ -4,7 +4,8 @@ import { allPermissions, type Grants, type Level, levels, type Permission } from
 export type Seat = { id: string; grants: Grants }
 
 /** How far this seat's permission reaches. */
-export const levelOf = (who: { grants: Grants }, permission: Permission): Level => who.grants[permission] ?? 'none'
+export const levelOf = (who: { grants: Grants }, permission: Permission): Level =>
+  who.grants[permission] ?? 'none'
 
 /** Whether this seat holds the permission at all, at whatever reach. */
 export const can = (who: { grants: Grants }, permission: Permission) => levelOf(who, permission) !== 'none'
@@ -31,7 +32,8 @@ export const mayRemove = (actor: Seat, target: Seat) =>
   can(actor, 'member.remove') && actor.id !== target.id && covers(actor, target)
 
 /** You may invite to a role that carries nothing you lack. */
-export const mayInviteAs = (actor: Seat, to: { grants: Grants }) => can(actor, 'member.invite') && covers(actor, to)
+export const mayInviteAs = (actor: Seat, to: { grants: Grants }) =>
+  can(actor, 'member.invite') && covers(actor, to)
 
 /** You may send a link for, or correct the address of, a colleague who stands no higher than you. */
 export const mayReach = (actor: Seat, target: Seat) => can(actor, 'member.invite') && covers(actor, target)

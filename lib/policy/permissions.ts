@@ -25,7 +25,8 @@ export type Grants = Partial<Record<Permission, Level>>
 
 export const allPermissions = Object.keys(permissions) as Permission[]
 
-const whole = (names: readonly Permission[]): Grants => Object.fromEntries(names.map((name) => [name, 'team']))
+const whole = (names: readonly Permission[]): Grants =>
+  Object.fromEntries(names.map((name) => [name, 'team']))
 
 /** Where every team's roles start. */
 export const presets: Record<'owner' | 'administrator' | 'member', Grants> = {

@@ -9,4 +9,5 @@ export function safePath(wanted: unknown, fallback = '/'): string {
   return resolved.pathname + resolved.search + resolved.hash
 }
 
-const hasUnsafe = (text: string) => [...text].some((letter) => letter <= ' ' || letter === '\\' || letter === '\u007f')
+const hasUnsafe = (text: string) =>
+  [...text].some((letter) => letter <= ' ' || letter === '\\' || letter === '\u007f')

@@ -17,7 +17,10 @@ export type NewTeam = {
 }
 
 /** A team and the three roles every team starts with. Runs as the door. */
-export async function createTeam(tx: Tx, given: NewTeam): Promise<{ id: string; slug: string; roleIds: Record<Preset, string> }> {
+export async function createTeam(
+  tx: Tx,
+  given: NewTeam,
+): Promise<{ id: string; slug: string; roleIds: Record<Preset, string> }> {
   const team = {
     id: newId(),
     customerNumber: given.customerNumber ?? null,
@@ -38,7 +41,10 @@ export const teamSlug = (name: string, customerNumber?: string) =>
 
 /** The id of one of the presets in this team. */
 export async function presetRoleId(tx: Tx, teamId: string, preset: Preset): Promise<string> {
-  const [role] = await tx.select({ id: roles.id }).from(roles).where(and(eq(roles.teamId, teamId), eq(roles.preset, preset)))
+  const [role] = await tx
+    .select({ id: roles.id })
+    .from(roles)
+    .where(and(eq(roles.teamId, teamId), eq(roles.preset, preset)))
   if (!role) throw new Error(`team ${teamId} has no role ${preset}`)
   return role.id
 }

@@ -6,6 +6,7 @@ export const cron = (work: () => Promise<unknown>) => async (request: Request) =
   const { cronSecret } = env()
   const given = Buffer.from(request.headers.get('authorization') ?? '')
   const due = Buffer.from(`Bearer ${cronSecret}`)
-  if (!cronSecret || given.length !== due.length || !timingSafeEqual(given, due)) return new Response(null, { status: 404 })
+  if (!cronSecret || given.length !== due.length || !timingSafeEqual(given, due))
+    return new Response(null, { status: 404 })
   return Response.json({ done: await work() }, { headers: { 'cache-control': 'no-store' } })
 }

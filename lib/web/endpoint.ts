@@ -13,7 +13,10 @@ const statusOf: Record<RefusalCode, number> = {
   unavailable: 503,
 }
 
-type Handler = (request: NextRequest, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+type Handler = (
+  request: NextRequest,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>
 
 /** A route of ours: changes only from our own pages, refusals as their status, never stored on the way. */
 export const endpoint =

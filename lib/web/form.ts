@@ -51,7 +51,12 @@ async function callerFor(verb: { who: { kind: Caller['kind'] } }, typed: Typed):
   if (kind === 'stranger') return asStranger()
   const person = await somebody()
   if (!person) throw new Refusal('unauthenticated', { key: 'sign_in_first' })
-  const caller = kind === 'person' ? person : kind === 'operator' ? await staff() : await memberOf(String(typed._team ?? ''))
+  const caller =
+    kind === 'person'
+      ? person
+      : kind === 'operator'
+        ? await staff()
+        : await memberOf(String(typed._team ?? ''))
   if (!caller) throw new Refusal('not_found', { key: 'not_found' })
   return caller
 }
@@ -60,8 +65,16 @@ async function callerFor(verb: { who: { kind: Caller['kind'] } }, typed: Typed):
 async function refused(refusal: Refusal, typed: Typed): Promise<FormState> {
   const t = await getTranslations('errors')
   const say = ({ key, values }: Sentence) => t(key as 'not_found', values)
-  const fields = Object.fromEntries(Object.entries(refusal.fields).map(([name, sentence]) => [name, say(sentence)]))
-  return { status: 'refused', message: say(refusal.sentence), fields, values: shownAgain(typed), at: now().getTime() }
+  const fields = Object.fromEntries(
+    Object.entries(refusal.fields).map(([name, sentence]) => [name, say(sentence)]),
+  )
+  return {
+    status: 'refused',
+    message: say(refusal.sentence),
+    fields,
+    values: shownAgain(typed),
+    at: now().getTime(),
+  }
 }
 
 /** Repeated names become lists; files and the framework's own fields are left out. */

@@ -3,15 +3,18 @@ import { forbidden, notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { memberOf, somebody, staff } from '@/lib/auth/door'
 import type { Actor, Operator, Person } from '@/lib/kernel/caller'
+import { denied } from '@/lib/kernel/command'
 import { Refusal } from '@/lib/kernel/errors'
 import { can } from '@/lib/policy/can'
 import type { Permission } from '@/lib/policy/permissions'
 import { safePath } from '@/lib/policy/safe-path'
 import { stepOf } from '@/lib/policy/stage'
-import { denied } from '@/lib/kernel/command'
 
 type Query = Record<string, string | undefined>
-type Given = { params: Promise<Record<string, string>>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Given = {
+  params: Promise<Record<string, string>>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 type Shown<W> = (context: W & { params: Record<string, string>; search: Query }) => Promise<ReactNode>
 
 /** A page behind a team's door: a reading, shown. Who has no seat there finds nothing; who lacks the permission is told. */
@@ -64,7 +67,8 @@ async function answer<W extends object>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'forbidden') return forbidden()
-    if (error.code === 'unauthenticated') return redirect(`/sign-in?to=${encodeURIComponent(await wantedPath())}`)
+    if (error.code === 'unauthenticated')
+      return redirect(`/sign-in?to=${encodeURIComponent(await wantedPath())}`)
     if (error.code === 'not_found' || error.code === 'invalid') return notFound()
     throw error
   }
@@ -72,4 +76,6 @@ async function answer<W extends object>(
 
 /** A parameter given twice counts once, as its first value. */
 const onlyStrings = (raw: Record<string, string | string[] | undefined>): Query =>
-  Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
+  Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  )

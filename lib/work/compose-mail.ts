@@ -5,7 +5,9 @@ import type { MailOrder } from '@/lib/kernel/outbox'
 import { renderMail } from '@/lib/outside/mail-layout'
 
 /** A mail in the words of its template: `subject`, `greeting`, `p1`, `p2` … in order, `button`, `footer`. */
-export async function composeMail(order: MailOrder): Promise<{ subject: string; text: string; html: string }> {
+export async function composeMail(
+  order: MailOrder,
+): Promise<{ subject: string; text: string; html: string }> {
   const t = await translatorFor(order)
   const values = { company: order.company ?? '', forName: order.forName ?? '', ...order.values }
   const say = (key: string) => t(`${order.template}.${key}`, values)
@@ -18,7 +20,10 @@ export async function composeMail(order: MailOrder): Promise<{ subject: string; 
     company: order.company,
     greeting: say('greeting'),
     paragraphs,
-    button: order.path && has('button') ? { label: say('button'), url: new URL(order.path, env().appUrl).href } : undefined,
+    button:
+      order.path && has('button')
+        ? { label: say('button'), url: new URL(order.path, env().appUrl).href }
+        : undefined,
     footer: [...(has('footer') ? [say('footer')] : []), t('mail.footer', values)],
   })
   const mark = order.forName ? `${t('mail.for', { name: order.forName })} ` : ''

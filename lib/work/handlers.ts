@@ -1,4 +1,4 @@
-import { resetAsked, linkAsked, signInHint } from '@/lib/auth/jobs'
+import { linkAsked, resetAsked, signInHint } from '@/lib/auth/jobs'
 import { continueImport } from '@/lib/imports/run'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
 import { sendMail } from './send-mail'

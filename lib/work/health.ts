@@ -32,6 +32,8 @@ async function queueState() {
     db.select({ n: count() }).from(outbox).where(isNotNull(outbox.deadAt)),
     db.select({ dueAt: outbox.dueAt }).from(outbox).where(due).orderBy(asc(outbox.dueAt)).limit(1),
   ])
-  const oldestWaitSeconds = oldest ? Math.max(0, Math.round((now().getTime() - oldest.dueAt.getTime()) / 1000)) : 0
+  const oldestWaitSeconds = oldest
+    ? Math.max(0, Math.round((now().getTime() - oldest.dueAt.getTime()) / 1000))
+    : 0
   return { waiting: waiting?.n ?? 0, givenUp: givenUp?.n ?? 0, oldestWaitSeconds }
 }

@@ -11,5 +11,14 @@ export async function mailbox(search: string | undefined, limit = 100) {
     .where(like ? and(or(ilike(mails.to, like), ilike(mails.subject, like))) : undefined)
     .orderBy(desc(mails.sentAt), desc(mails.id))
     .limit(limit)
-  return rows.map(({ id, to, from, subject, text, html, links, sentAt }) => ({ id, to, from, subject, text, html, links, sentAt }))
+  return rows.map(({ id, to, from, subject, text, html, links, sentAt }) => ({
+    id,
+    to,
+    from,
+    subject,
+    text,
+    html,
+    links,
+    sentAt,
+  }))
 }

@@ -7,7 +7,9 @@ import { atTheDoor } from '@/lib/kernel/transaction'
 export async function sweep(): Promise<void> {
   await atTheDoor(async (tx) => {
     await tx.delete(outbox).where(and(isNotNull(outbox.doneAt), lt(outbox.doneAt, inMs(-days(7)))))
-    await tx.delete(sessions).where(or(lt(sessions.endedAt, inMs(-days(90))), lt(sessions.endsAt, inMs(-days(90)))))
+    await tx
+      .delete(sessions)
+      .where(or(lt(sessions.endedAt, inMs(-days(90))), lt(sessions.endsAt, inMs(-days(90)))))
     await tx.delete(links).where(lt(links.expiresAt, inMs(-days(30))))
     await tx.delete(throttles).where(lt(throttles.forgetAt, now()))
   })

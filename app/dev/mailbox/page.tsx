@@ -14,7 +14,11 @@ export default streetPage(async ({ search }) => {
   const mails = await mailbox(search.q)
   return (
     <DevFrame title={t('title')} lead={t('lead')}>
-      <FilterBar label={common('filter')} submitLabel={common('search')} reset={search.q ? { label: common('reset_filter'), href: '/dev/mailbox' } : undefined}>
+      <FilterBar
+        label={common('filter')}
+        submitLabel={common('search')}
+        reset={search.q ? { label: common('reset_filter'), href: '/dev/mailbox' } : undefined}
+      >
         <FilterSearch label={t('search')} name="q" value={search.q} />
       </FilterBar>
       {mails.length === 0 && (
@@ -27,7 +31,8 @@ export default streetPage(async ({ search }) => {
           <summary>
             <strong>{mail.subject}</strong>
             <span>
-              {t('to', { to: mail.to })} · {format.dateTime(mail.sentAt, { dateStyle: 'medium', timeStyle: 'medium' })}
+              {t('to', { to: mail.to })} ·{' '}
+              {format.dateTime(mail.sentAt, { dateStyle: 'medium', timeStyle: 'medium' })}
             </span>
           </summary>
           <pre className="mail-text">{mail.text}</pre>

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { keepsAnOwner, type OwnerSeat } from './last-owner'
+import { presets } from './permissions'
+
+const seat = (id: string, changes: Partial<OwnerSeat> = {}): OwnerSeat => ({
+  id,
+  grants: presets.owner,
+  state: 'active',
+  suspendedAt: null,
+  ...changes,
+})
+const sabine = seat('sabine')
+
+test.each<[string, OwnerSeat[], boolean]>([
+  ['nobody else', [sabine], false],
+  ['a second owner', [sabine, seat('tom')], true],
+  ['an administrator', [sabine, seat('tom', { grants: presets.administrator })], false],
+  ['an owner who has not come yet', [sabine, seat('tom', { state: 'invited' })], false],
+  ['an owner who is suspended', [sabine, seat('tom', { suspendedAt: new Date(0) })], false],
+  ['an owner who was removed', [sabine, seat('tom', { state: 'removed' })], false],
+  ['an owner who still signs in the old way', [sabine, seat('tom', { state: 'old' })], true],
+  ['an owner whose access nobody uses', [sabine, seat('tom', { state: 'unused' })], false],
+])('without Sabine, beside her: %s', (_, seats, kept) => {
+  expect(keepsAnOwner(seats, 'sabine')).toBe(kept)
+})
+
+test.each<[string, OwnerSeat]>([
+  ['is no owner', seat('aylin', { grants: presets.member })],
+  ['is a suspended owner', seat('aylin', { suspendedAt: new Date(0) })],
+  ['is an owner who has not come yet', seat('aylin', { state: 'invited' })],
+])('who %s takes nothing away by going', (_, aylin) => {
+  expect(keepsAnOwner([sabine, aylin], 'aylin')).toBe(true)
+  expect(keepsAnOwner([aylin], 'aylin')).toBe(true)
+})

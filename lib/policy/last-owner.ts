@@ -1,0 +1,22 @@
+import { can } from './can'
+import type { Grants } from './permissions'
+
+/** A seat as far as it matters for who can still decide about the team. */
+export type OwnerSeat = {
+  id: string
+  grants: Grants
+  state: 'old' | 'invited' | 'active' | 'unused' | 'removed'
+  suspendedAt: Date | null
+}
+
+/** Whether this seat is an owner who can sign in now: an invited one may never come, a suspended one may not. */
+export const isActingOwner = (seat: OwnerSeat) =>
+  can(seat, 'team.own') && !seat.suspendedAt && (seat.state === 'active' || seat.state === 'old')
+
+/**
+ * Whether an owner who can sign in is left when this seat no longer is one. Asked under the team's lock, because two
+ * owners who demote each other at once would otherwise each see the other one stay.
+ */
+export const keepsAnOwner = (seats: readonly OwnerSeat[], without: string) =>
+  seats.some((seat) => seat.id !== without && isActingOwner(seat)) ||
+  !seats.some((seat) => seat.id === without && isActingOwner(seat))

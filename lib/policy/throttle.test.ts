@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { rates, waitAfter } from './throttle'
+
+test.each([
+  [1, 0],
+  [5, 0],
+  [6, 2_000],
+  [7, 4_000],
+  [8, 8_000],
+  [15, 900_000],
+  [16, 900_000],
+  [1_000_000, 900_000],
+])('after %i failures an account waits %i ms', (failures, waitMs) => {
+  expect(waitAfter(rates.account, failures)).toBe(waitMs)
+})
+
+test.each(Object.values(rates))(
+  '$name reaches its longest wait at its last step, and no wait is for good',
+  (rate) => {
+    expect(waitAfter(rate, rate.steps)).toBe(rate.mostMs)
+    expect(waitAfter(rate, rate.steps - 1)).toBeLessThan(rate.mostMs)
+    expect(rate.mostMs).toBeLessThanOrEqual(3_600_000)
+  },
+)
