@@ -9,10 +9,12 @@ import { execute } from './execute.mjs'
  */
 export async function install(root) {
   if (isInstalled(root)) return { installed: false }
-  // Development packages build the product, so they are wanted under NODE_ENV=production as well.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  // `npm ci` refuses a lock file that was written where packages for other platforms cannot be had; the comparison
+  // afterwards makes up for its strictness. Development packages build the product, also under NODE_ENV=production.
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const { code, output } = await execute('npm', args, { cwd: root })
-  return code === 0 ? { installed: true } : { installed: true, failure: output }
+  if (code !== 0) return { installed: true, failure: output }
+  return { installed: true, failure: isInstalled(root) ? undefined : 'package-lock.json does not fit package.json' }
 }
 
 /**
