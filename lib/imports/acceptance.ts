@@ -29,12 +29,7 @@ function flawOf(row: Row): Kind | null {
   if (row.flaw !== null) return row.flaw
   if (row.fields.length !== COLUMNS.length) return 'wrong_column_count'
   if (!CUSTOMER_NUMBER.test(row.fields[AT.Kundennummer] ?? '')) return 'unknown_customer_number'
-  if (row.fields.some(hasUnreadable)) return 'unreadable_character'
   return (row.fields[AT.Benutzername] ?? '').trim() === '' ? 'missing_user_name' : null
-}
-
-function hasUnreadable(field: string): boolean {
-  return field.includes('\0') || field.includes('\ufffd')
 }
 
 function refuse(kind: Kind, row: Row, detail: string | null): Verdict {

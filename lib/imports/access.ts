@@ -44,42 +44,53 @@ export type Access = {
 
 /** Reads the 18 fields of a row; what the format does not know becomes "not given", never a guess. */
 export function readAccess(line: number, fields: readonly string[]): Access {
-  const field = (column: Column) => fields[AT[column]] ?? ''
-  const applications = readApplications(field('Anwendungen'))
-  const { rights, unknown: unknownRights } = readRights(field('Rechte'))
-  const created = field('Angelegt')
-  const lastTyped = field('LetzteAnmeldung')
-  const access = {
-    line,
-    customer: field('Kundennummer'),
-    company: field('Firma'),
-    language: languageOf(field('Sprache')),
-    applications: applications.known,
-    userName: field('Benutzername').normalize('NFC'),
-    flaggedMain: field('Hauptkonto') === 'J',
-    role: field('Rolle'),
-    rights,
-    name: field('Name'),
-    emailTyped: field('E-Mail'),
-    email: parseEmail(field('E-Mail')),
-    phones: [field('Telefon1'), field('Telefon2'), field('Telefon3')].filter(isNotBlank),
-    createdAt: berlinMoment(created)?.at ?? null,
-    lastSignIn: berlinMoment(lastTyped),
-    neverSignedIn: !isNotBlank(lastTyped) || isZeroDate(lastTyped),
-    hashFormat: field('HashFormat'),
-    password: passwordOf(field('HashFormat'), field('PasswortHash')),
-    locked: field('Bemerkung').startsWith('GESPERRT'),
-    remark: field('Bemerkung'),
-  }
-  const flag = field('Hauptkonto')
+  const applications = readApplications(at(fields, 'Anwendungen'))
+  const { rights, unknown: unknownRights } = readRights(at(fields, 'Rechte'))
+  const flag = at(fields, 'Hauptkonto')
+  const created = at(fields, 'Angelegt')
+  const last = at(fields, 'LetzteAnmeldung')
+  const remark = at(fields, 'Bemerkung')
+  const language = languageOf(at(fields, 'Sprache'))
+  const createdAt = berlinMoment(created)?.at ?? null
+  const lastSignIn = berlinMoment(last)
   const unreadable: Column[] = []
-  if (access.language === null) unreadable.push('Sprache')
+  if (language === null) unreadable.push('Sprache')
   if (applications.unknown.length > 0) unreadable.push('Anwendungen')
   if (flag !== 'J' && flag !== 'N') unreadable.push('Hauptkonto')
   if (unknownRights.length > 0) unreadable.push('Rechte')
-  if (access.createdAt === null && isNotBlank(created) && !isZeroDate(created)) unreadable.push('Angelegt')
-  if (access.lastSignIn === null && !access.neverSignedIn) unreadable.push('LetzteAnmeldung')
-  return { ...access, unreadable }
+  if (createdAt === null && !isNever(created)) unreadable.push('Angelegt')
+  if (lastSignIn === null && !isNever(last)) unreadable.push('LetzteAnmeldung')
+  return {
+    line,
+    customer: at(fields, 'Kundennummer'),
+    company: at(fields, 'Firma'),
+    language,
+    applications: applications.known,
+    userName: at(fields, 'Benutzername').normalize('NFC'),
+    flaggedMain: flag === 'J',
+    role: at(fields, 'Rolle'),
+    rights,
+    name: at(fields, 'Name'),
+    emailTyped: at(fields, 'E-Mail'),
+    email: parseEmail(at(fields, 'E-Mail')),
+    phones: [at(fields, 'Telefon1'), at(fields, 'Telefon2'), at(fields, 'Telefon3')].filter(isNotBlank),
+    createdAt,
+    lastSignIn,
+    neverSignedIn: lastSignIn === null && isNever(last),
+    hashFormat: at(fields, 'HashFormat'),
+    password: passwordOf(at(fields, 'HashFormat'), at(fields, 'PasswortHash')),
+    locked: remark.startsWith('GESPERRT'),
+    remark,
+    unreadable,
+  }
+}
+
+function at(fields: readonly string[], column: Column): string {
+  return fields[AT[column]] ?? ''
+}
+
+function isNever(typed: string): boolean {
+  return !isNotBlank(typed) || isZeroDate(typed)
 }
 
 function languageOf(typed: string): Language | null {

@@ -32,11 +32,12 @@ export function berlinDay(at: Date): string {
   return new Date(at.getTime() + zoneOffset(at.getTime()) * MINUTE).toISOString().slice(0, 10)
 }
 
+/** Days since 1970-01-01; null when the calendar has no such day, or nobody could have used the old system on it. */
 function dayNumber(year: number, month: number, date: number): number | null {
-  const at = new Date(Date.UTC(year, month - 1, date))
-  const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date
-  // Date.UTC reads years below 100 as 19xx; before 1900 nobody used the old system.
-  return real && year >= 1900 ? at.getTime() / DAY : null
+  if (year < FIRST_YEAR || year >= FIRST_YEAR + YEARS || month < 1 || month > 12 || date < 1) return null
+  const at = (year - FIRST_YEAR) * 12 + month - 1
+  const first = firstOfMonth[at] ?? 0
+  return date > (firstOfMonth[at + 1] ?? 0) - first ? null : first + date - 1
 }
 
 function numberAt(text: string, from: number, length: number): number {
@@ -45,10 +46,6 @@ function numberAt(text: string, from: number, length: number): number {
   return value
 }
 
-/** Offsets at the two ends of a day; asking the time zone for every row would take longer than all the rest. */
-const daysSeen = new Map<number, [start: number, end: number]>()
-const MAX_DAYS_SEEN = 50_000
-
 /** Minutes by which the clock in Berlin was ahead of UTC at a wall-clock time. */
 function offset(day: number, minutes: number): number {
   const [before, after] = offsetsOf(day)
@@ -56,20 +53,23 @@ function offset(day: number, minutes: number): number {
   // In autumn `before` is the larger one and makes the first of two; in spring it leads over the gap.
   const instant = day * DAY + (minutes - before) * MINUTE
   const change = changeOf(day, before)
-  return instant < change ? before : spansGap(instant, change, before, after) ? before : after
+  if (instant < change) return before
+  return instant < change + (after - before) * MINUTE ? before : after
 }
 
-function spansGap(instant: number, change: number, before: number, after: number): boolean {
-  return after > before && instant < change + (after - before) * MINUTE
+/** Offsets at the two ends of a day, remembered: asking the time zone for every row would take longer than all else. */
+function offsetsOf(day: number): readonly [start: number, end: number] {
+  return [offsetAtStart(day), offsetAtStart(day + 1)]
 }
 
-function offsetsOf(day: number): [start: number, end: number] {
-  const known = daysSeen.get(day)
-  if (known) return known
-  const offsets: [number, number] = [zoneOffset(day * DAY - 2 * HOUR), zoneOffset((day + 1) * DAY)]
-  if (daysSeen.size >= MAX_DAYS_SEEN) daysSeen.clear()
-  daysSeen.set(day, offsets)
-  return offsets
+/** The offset when a day began in Berlin. */
+function offsetAtStart(day: number): number {
+  const at = day - (firstOfMonth[0] ?? 0)
+  const known = offsets[at]
+  if (known !== undefined && known !== UNKNOWN) return known
+  const found = zoneOffset(day * DAY - 2 * HOUR)
+  offsets[at] = found
+  return found
 }
 
 /** The instant on that day at which the offset changed, found by halving. */
@@ -90,8 +90,19 @@ function zoneOffset(instant: number): number {
   return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1)
 }
 
-const ZONE = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset' })
-const FORMAT = /^\d\d\.\d\d\.\d{4} \d\d:\d\d$/
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+
+const FIRST_YEAR = 1970
+const YEARS = 130
+
+const firstOfMonth = Int32Array.from(
+  { length: YEARS * 12 + 1 },
+  (_, month) => Date.UTC(FIRST_YEAR, month) / DAY,
+)
+const UNKNOWN = 32_767
+const offsets = new Int16Array(YEARS * 366 + 2).fill(UNKNOWN)
+
+const ZONE = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset' })
+const FORMAT = /^\d\d\.\d\d\.\d{4} \d\d:\d\d$/

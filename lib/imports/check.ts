@@ -52,6 +52,8 @@ class Check {
   #customers = new Map<string, SeenCustomer>()
   #counts = new AccessCounts()
   #refused = 0
+  /** Where the row at hand stands. */
+  #at: Place = NOWHERE
 
   constructor(today: number) {
     this.#today = today
@@ -66,12 +68,12 @@ class Check {
   }
 
   #accept(access: Access, { fields, quoted }: Row): void {
-    const note = (kind: Kind, detail: string | null = null) => this.#note(kind, access, detail)
+    this.#at = access
     this.#counts.add(access)
-    noteRow(access, fields, quoted, this.#today, note)
+    noteRow(access, fields, quoted, this.#today, this.#noteHere)
     const customer = this.#customerOf(access)
     if (customer.company !== access.company || customer.language !== access.language) {
-      note('customer_details_differ', `${access.company} (${access.language ?? '?'})`)
+      this.#noteHere('customer_details_differ', `${access.company} (${access.language ?? '?'})`)
     }
     customer.accesses.push(seenOf(access, customer, this.#today))
   }
@@ -116,6 +118,9 @@ class Check {
     return { problem, totals, findings: this.#findings, customers, fingerprint }
   }
 
+  /** One function for all rows, for a new one each time would cost as much as a rule. */
+  #noteHere = (kind: Kind, detail: string | null = null): void => this.#note(kind, this.#at, detail)
+
   #note(kind: Kind, at: Place, detail: string | null): void {
     this.#findings.push({ kind, line: at.line, customer: at.customer, user_name: at.userName, detail })
   }
@@ -130,6 +135,8 @@ class Check {
 }
 
 type Place = { line: number; customer: string | null; userName: string | null }
+
+const NOWHERE: Place = { line: 0, customer: null, userName: null }
 
 function checked({ number, company, language, accesses }: SeenCustomer): CheckedCustomer {
   const main = mainAccountOf<MainCandidate>(accesses.map(candidate))

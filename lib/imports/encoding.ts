@@ -10,7 +10,9 @@ export class EncodingWatch {
   push(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length && this.#start.length < 4; at++) this.#start.push(bytes[at] ?? 0)
     let missing = this.#missing
-    for (const byte of bytes) {
+    // Counted loop: an iterator over every byte of a file would take longer than splitting it into rows.
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0
       if (byte < 0x80 && missing === 0) continue
       if (missing > 0 && byte >= 0x80 && byte < 0xc0) {
         missing--

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isHeader } from './columns'
-import { decodeWindows1252 } from './decode'
+import { lettersOf } from './decode'
 import { type EncodingProblem, EncodingWatch } from './encoding'
 import { type Row, RowReader } from './rows'
 
@@ -45,8 +45,8 @@ export class ExportReading implements AsyncIterable<Row[]> {
       this.#encoding.push(bytes)
       this.#hash.update(bytes)
       if (this.#encoding.atStart()) return
-      const text = decodeWindows1252(bytes)
-      const rows = this.#withoutHeader(last ? this.#reader.end(text) : this.#reader.push(text))
+      const letters = lettersOf(bytes)
+      const rows = this.#withoutHeader(last ? this.#reader.end(letters) : this.#reader.push(letters))
       if (this.#header === 'wrong') return
       const full = rows.filter((row) => !isEmptyLine(row))
       if (full.length < rows.length)

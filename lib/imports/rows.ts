@@ -1,3 +1,4 @@
+import { decode, needsDecoding } from './decode'
 import { readQuotedRow } from './quoted-row'
 
 /** One row of an export. `line` is the physical line on which it begins, counted from 1. */
@@ -6,7 +7,7 @@ export type Row = {
   fields: string[]
   /** Whether any field stood in quotes; without, no field holds a separator, a quote or a line break. */
   quoted: boolean
-  flaw: 'broken_quotes' | 'field_too_long' | null
+  flaw: 'broken_quotes' | 'field_too_long' | 'unreadable_character' | null
 }
 
 /** A row so long is no row: its quote was never closed, or the file is something else. In letters. */
@@ -16,7 +17,7 @@ export const MAX_ROW = 1_048_576
 export const MAX_FIELD = 10_000
 
 /**
- * Splits text that arrives in pieces into rows: separated by semicolons, ended by LF or CR LF, fields in double quotes
+ * Splits text that arrives in pieces (a letter for each byte, see `lettersOf`) into rows of decoded fields: separated by semicolons, ended by LF or CR LF, fields in double quotes
  * where they need to be, a quote inside doubled. A quote in the middle of an unquoted field is a letter like any other.
  *
  * After a quoted field must come a separator or a line end. If not, a quote is missing somewhere: the row is flawed and
@@ -46,6 +47,8 @@ export class RowReader {
 
   #read(text: string, last: boolean): Row[] {
     const rows: Row[] = []
+    // Looked for in the whole text at once, because hardly any has one.
+    const hasNul = text.includes('\0')
     let at = 0
     let nextQuote = text.indexOf('"')
     while (at < text.length && this.unclosedAt === null) {
@@ -55,18 +58,19 @@ export class RowReader {
 
       const end = lineEnd < 0 ? text.length : lineEnd
       if (nextQuote < 0 || nextQuote > end) {
-        rows.push(row(this.#line++, split(text, at, end), false))
+        rows.push(plainRow(this.#line++, text, at, end, hasNul))
         at = end + 1
         continue
       }
       const found = readQuotedRow(text, at, last)
       if (found === 'incomplete' && !last) break
       if (found === 'incomplete' || found === 'broken') {
-        rows.push({ ...row(this.#line++, split(text, at, end), true), flaw: 'broken_quotes' })
+        rows.push({ ...plainRow(this.#line++, text, at, end, hasNul), flaw: 'broken_quotes' })
         at = end + 1
         continue
       }
-      rows.push(row(this.#line, found.fields, true))
+      const fields = found.fields.map(decode)
+      rows.push({ line: this.#line, fields, quoted: true, flaw: flawOf(fields) })
       this.#line += found.lines
       at = found.next
     }
@@ -76,17 +80,20 @@ export class RowReader {
   }
 }
 
-function split(text: string, from: number, to: number): string[] {
+/** A row in which no field stands in quotes. */
+function plainRow(line: number, text: string, from: number, to: number, suspect: boolean): Row {
   const end = to > from && text.charCodeAt(to - 1) === CR ? to - 1 : to
-  return text.slice(from, end).split(';')
+  const letters = text.slice(from, end)
+  const decoded = needsDecoding(letters)
+  const fields = (decoded ? decode(letters) : letters).split(';')
+  const flaw = suspect || decoded || letters.length > MAX_FIELD ? flawOf(fields) : null
+  return { line, fields, quoted: false, flaw }
 }
 
-function row(line: number, fields: string[], quoted: boolean): Row {
-  return { line, fields, quoted, flaw: fields.some(tooLong) ? 'field_too_long' : null }
+function flawOf(fields: string[]): Row['flaw'] {
+  if (fields.some((field) => field.length > MAX_FIELD)) return 'field_too_long'
+  return fields.some((field) => UNREADABLE.test(field)) ? 'unreadable_character' : null
 }
 
-function tooLong(field: string): boolean {
-  return field.length > MAX_FIELD
-}
-
+const UNREADABLE = /[\0\ufffd]/
 const CR = 13

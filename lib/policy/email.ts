@@ -62,7 +62,9 @@ export function sameAddress(one: unknown, other: unknown): boolean {
 
 /** Whether the part before the @, without a plus tag, names a function rather than a person (RFC 2142 in spirit). */
 export function roleMailbox(address: string): boolean {
-  return ROLE_LOCAL_PARTS.has((/^[^+@]*/.exec(address)?.[0] ?? '').toLowerCase())
+  const local = address.slice(0, Math.max(0, address.indexOf('@')))
+  const plus = local.indexOf('+')
+  return ROLE_LOCAL_PARTS.has((plus < 0 ? local : local.slice(0, plus)).toLowerCase())
 }
 
 /** Whether the part before the @ carries a plus tag (RFC 5233); such an address may be a pseudo address. */
