@@ -106,6 +106,12 @@ test('a translator that is handed on leaves its keys to whoever spells them', ()
   expect(check().findings).toBe('')
 })
 
+test('a page that reads the file itself speaks its messages', () => {
+  write('app/page.tsx', good['app/page.tsx'].replace("t('title')", `''`))
+  write('app/error.tsx', `import words from '@/messages/en/team.json'\nexport const title = words.title`)
+  expect(check().findings).toBe('')
+})
+
 function check() {
   const script = join(process.cwd(), 'lib/cli/check-messages.mjs')
   const { status, stderr } = spawnSync(process.execPath, [script], { cwd: folder, encoding: 'utf8' })

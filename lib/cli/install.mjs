@@ -14,7 +14,10 @@ export async function install(root) {
   const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const { code, output } = await execute('npm', args, { cwd: root })
   if (code !== 0) return { installed: true, failure: output }
-  return { installed: true, failure: isInstalled(root) ? undefined : 'package-lock.json does not fit package.json' }
+  return {
+    installed: true,
+    failure: isInstalled(root) ? undefined : 'package-lock.json does not fit package.json',
+  }
 }
 
 /**

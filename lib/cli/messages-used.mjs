@@ -40,8 +40,12 @@ function readFile(place, nodes, uses) {
   for (const [name, namespace] of nodes.flatMap(declared)) {
     namespaces.set(name, [...(namespaces.get(name) ?? []), namespace])
   }
+  const files = new Map(nodes.flatMap(imported))
   for (const node of nodes) {
     if (node.type === 'StringLiteral') uses.literals.add(node.value)
+    if (node.type === 'KeyValueProperty') uses.literals.add(node.key.value)
+    const file = node.type === 'MemberExpression' ? files.get(node.object.value) : undefined
+    if (file) uses.calls.push(asCall(place, [file], [node.property.value]))
     for (const name of handedOn(node)) for (const one of namespaces.get(name) ?? []) uses.handedOn.add(one)
     if (node.type !== 'CallExpression') continue
     const spoken = spokenBy(node.callee, namespaces)
@@ -67,6 +71,13 @@ function declared({ type, id, init }) {
     const namespace = name?.type === 'Identifier' ? namespaceOf(from) : undefined
     return namespace === undefined ? [] : [[name.value, namespace]]
   })
+}
+
+/** A page that must work when nothing else does reads the file of a namespace itself. */
+function imported({ type, typeOnly, source, specifiers }) {
+  const namespace = /\/messages\/\w+\/([\w-]+)\.json$/.exec(source?.value ?? '')?.[1]
+  if (type !== 'ImportDeclaration' || typeOnly || !namespace) return []
+  return specifiers.map(({ local }) => [local.value, namespace])
 }
 
 const isPromiseAll = ({ type, object, property }) =>
