@@ -1,15 +1,4 @@
-/** What every room may use besides its own files: folders of this repository and packages, as patterns of paths. */
-const packages = (...names) => names.map((name) => `^node_modules/${name}(/|$)`)
-const tests = '\\.test\\.tsx?$'
-
-/** A room with its allow-list: whatever is not on it is refused, and the sentence says why. */
-const room = (name, comment, path, allowed) => ({
-  name,
-  comment,
-  severity: 'error',
-  from: { path, pathNot: tests },
-  to: { couldNotResolve: false, pathNot: [path, ...allowed] },
-})
+import { noun, rooms, tests } from './lib/cli/rooms.mjs'
 
 /** Something with few users: everybody else is refused. */
 const only = (name, comment, to, users) => ({
@@ -19,160 +8,6 @@ const only = (name, comment, to, users) => ({
   from: { pathNot: users },
   to: { path: to },
 })
-
-const node = '^[a-z_:/]+$'
-const react = packages('react', 'react-dom', 'next-intl')
-const env = '^lib/env\\.ts$'
-const noun = '^lib/(?!policy|kernel|auth|outside|web|edge|format|testing|server|cli|work)[^/]+/'
-
-const rooms = [
-  room(
-    'middleware',
-    'Middleware sees only the edge, so that it can never carry a decision of its own.',
-    '^middleware\\.ts$',
-    ['^lib/edge/', ...packages('next')],
-  ),
-  room('edge', 'The edge is pure: policy and a token, no database and nothing of Node.', '^lib/edge/', [
-    '^lib/policy/',
-    ...packages('next', 'jose'),
-    '^node_modules/next-auth/jwt',
-  ]),
-  room(
-    'policy',
-    'Rules are pure: they can be read, tested and trusted without knowing anything else.',
-    '^lib/policy/',
-    [],
-  ),
-  room(
-    'format',
-    'Formatting is pure and shared by server and browser; only the words come from messages.',
-    '^lib/format/',
-    ['^messages/'],
-  ),
-  room(
-    'components',
-    'Components are given their data and their action; they fetch neither and know no verb.',
-    '^components/',
-    [
-      '^lib/(policy|format)/',
-      ...react,
-      ...packages('@radix-ui', 'get-nonce'),
-      '^node_modules/next/(link|navigation|image|font)',
-    ],
-  ),
-  room(
-    'app',
-    'Pages show readings and speak verbs; tables, kernel and the outside world are behind those.',
-    '^app/',
-    [
-      '^components/',
-      noun,
-      '^lib/(web|work|auth|policy|format)/',
-      // What time it is, and in the demo what time it shall be.
-      '^lib/kernel/(demo-)?clock\\.ts$',
-      '^messages/',
-      ...react,
-      ...packages('next'),
-    ],
-  ),
-  room('web', 'The seam to Next knows the door and the forms of verbs, no noun and no table.', '^lib/web/', [
-    '^lib/(auth|kernel|policy|edge|format)/',
-    env,
-    '^messages/',
-    node,
-    ...react,
-    ...packages('next', 'server-only', 'zod'),
-  ]),
-  room(
-    'door',
-    'The door stands on the kernel; nouns stand beside it, and whoever shows pages stands above it.',
-    '^lib/auth/',
-    [
-      '^db/',
-      '^lib/(kernel|policy|edge|format|outside)/',
-      env,
-      node,
-      ...packages(
-        'next',
-        'react',
-        'next-auth',
-        '@auth',
-        'jose',
-        'drizzle-orm',
-        'zod',
-        'server-only',
-        'otplib',
-      ),
-      ...packages('@node-rs'),
-    ],
-  ),
-  room(
-    'kernel',
-    'The kernel is what every verb stands on, so it stands on nothing but tables and rules.',
-    '^lib/kernel/',
-    [
-      '^db/',
-      '^lib/(policy|format)/',
-      env,
-      node,
-      ...packages('drizzle-orm', 'zod', 'uuid', 'server-only', 'react'),
-    ],
-  ),
-  room(
-    'outside',
-    'A service of the outside world knows how to reach it and nothing of the product.',
-    '^lib/outside/',
-    ['^lib/(policy|format)/', env, node, ...packages('nodemailer', 'resend', 'server-only', 'zod')],
-  ),
-  room(
-    'noun',
-    'A noun uses the kernel and nouns downhill of it; the door and the screen are above it.',
-    noun,
-    [
-      '^db/',
-      '^lib/(kernel|policy|format|outside)/',
-      // The import has to know which hashes the door will be able to verify.
-      '^lib/auth/old-hash\\.ts$',
-      env,
-      '^messages/',
-      node,
-      ...packages('drizzle-orm', 'zod', 'uuid', 'server-only', 'next-intl', 'use-intl'),
-    ],
-  ),
-  room(
-    'old-hash',
-    'Hashes of the old system are verified by arithmetic alone, so that anybody may ask.',
-    '^lib/auth/old-hash(/|\\.ts$)',
-    [node, ...packages('@node-rs')],
-  ),
-  room(
-    'work',
-    'Work in the background carries out what verbs have promised; it knows the nouns and no noun knows it.',
-    '^lib/work/',
-    [
-      '^db/',
-      noun,
-      '^lib/(auth|kernel|policy|format|outside)/',
-      env,
-      '^messages/',
-      node,
-      ...packages('drizzle-orm', 'zod', 'server-only', 'next-intl', 'use-intl'),
-    ],
-  ),
-  room('tables', 'Tables know the rules whose words they store, and nothing above them.', '^db/(?!seed/)', [
-    '^lib/policy/',
-    env,
-    node,
-    ...packages('drizzle-orm', 'pg', '@electric-sql', '@neondatabase', 'ws', 'server-only', 'uuid'),
-  ]),
-  room(
-    'env',
-    'The environment is read and judged in one place, before anything else exists.',
-    '^lib/env[a-z-]*\\.ts$',
-    ['^lib/policy/', node, ...packages('zod', 'server-only')],
-  ),
-  room('words', 'Messages are words.', '^messages/', []),
-]
 
 const whole = [
   {
@@ -225,6 +60,10 @@ const whole = [
   only('drivers', 'One place opens connections.', '^node_modules/(pg|@electric-sql|@neondatabase)/', [
     '^(db|tests)/',
     '^lib/(testing|cli)/',
+    tests,
+  ]),
+  only('mail', 'Mail leaves the house at one place.', '^node_modules/(nodemailer|resend)/', [
+    '^lib/outside/',
     tests,
   ]),
   only('testing', 'What tests stand on never reaches the product.', '^(lib/testing|tests)/', [
