@@ -21,8 +21,16 @@ export async function build(root) {
   const next = join(root, 'node_modules/next/dist/bin/next')
   const { code, output } = await execute(process.execPath, [next, 'build'], { cwd: root, env })
   if (code !== 0) return { built: true, failure: output }
-  writeFileSync(join(root, stamp), sources)
+  stampBuild(root, sources)
   return { built: true }
+}
+
+/**
+ * Notes beside the build what it was made of: the sources as they were when it began.
+ * @param {string} root
+ */
+export function stampBuild(root, sources = hashSources(root)) {
+  writeFileSync(join(root, stamp), sources)
 }
 
 /**
