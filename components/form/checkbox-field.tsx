@@ -28,12 +28,7 @@ export function CheckboxField({ label, hint, hideLabel, notice, error: own, ...r
         <label htmlFor={id} className={hideLabel ? 'sr-only' : undefined}>
           {label}
         </label>
-        {hint && (
-          <p className="hint" id={`${id}-hint`}>
-            {hint}
-          </p>
-        )}
-        <FieldRemarks id={id} notice={notice} error={error} />
+        <FieldRemarks id={id} hint={hint} notice={notice} error={error} />
       </div>
     </div>
   )

@@ -3,7 +3,7 @@ import { Sign } from './sign'
 
 export type FieldWords = {
   label: ReactNode
-  /** One sentence under the label that helps before anything is typed. */
+  /** One sentence under the control that helps before anything is typed. */
   hint?: ReactNode
   /** Shown after the label of a field that may stay empty, e.g. “optional”. */
   optional?: ReactNode
@@ -15,7 +15,7 @@ export type FieldWords = {
   error?: string
 }
 
-/** Label, hint, control, remark and error sentence, in the order in which they are read. */
+/** Label and control, and under it the sentences that describe it. */
 export function FieldFrame({ id, label, hint, optional, hideLabel, notice, error, children }: Frame) {
   return (
     <div className="field" data-wrong={error ? true : undefined}>
@@ -23,22 +23,22 @@ export function FieldFrame({ id, label, hint, optional, hideLabel, notice, error
         {label}
         {optional && <small> {optional}</small>}
       </label>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
       {children}
-      <FieldRemarks id={id} notice={notice} error={error} />
+      <FieldRemarks id={id} hint={hint} notice={notice} error={error} />
     </div>
   )
 }
 
 type Frame = FieldWords & { id: string; children: ReactNode }
 
-export function FieldRemarks({ id, notice, error }: Pick<Frame, 'id' | 'notice' | 'error'>) {
+export function FieldRemarks({ id, hint, notice, error }: Pick<Frame, 'id' | 'hint' | 'notice' | 'error'>) {
   return (
     <>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {notice && (
         <p className="hint" id={`${id}-notice`}>
           {notice}

@@ -16,7 +16,7 @@ export function Logo({ href, label }: { href?: string; label?: string }) {
   const face = (
     <>
       <Mark />
-      Latchkey
+      <span>Latchkey</span>
     </>
   )
   return href ? (
