@@ -63,3 +63,19 @@ test('the zero date', () => {
   expect(isZeroDate('00.00.0000 00:00')).toBe(true)
   expect(isZeroDate('')).toBe(false)
 })
+
+test('every day of thirty years agrees with the time zone itself', () => {
+  const wall = new Intl.DateTimeFormat('de-DE', {
+    timeZone: 'Europe/Berlin',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  for (let at = Date.UTC(1998, 0, 1); at < Date.UTC(2028, 0, 1); at += 86_400_000) {
+    // Noon and the small hours, where the clock changes; the repeated hour is left to the table above.
+    for (const hours of [3.5, 11]) {
+      const instant = new Date(at + hours * 3_600_000)
+      const typed = wall.format(instant).replace(',', '')
+      expect([typed, berlinMoment(typed)?.at]).toEqual([typed, instant])
+    }
+  }
+})

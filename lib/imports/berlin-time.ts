@@ -65,11 +65,16 @@ function offsetsOf(day: number): readonly [start: number, end: number] {
 /** The offset when a day began in Berlin. */
 function offsetAtStart(day: number): number {
   const at = day - (firstOfMonth[0] ?? 0)
-  const known = offsets[at]
-  if (known !== undefined && known !== UNKNOWN) return known
-  const found = zoneOffset(day * DAY - 2 * HOUR)
-  offsets[at] = found
-  return found
+  if (offsets[at] === UNKNOWN) learnBlock(at - (at % BLOCK), at)
+  return offsets[at] ?? 0
+}
+
+/** The clock never changed twice within these days, so that equal offsets at both ends are those of all between. */
+function learnBlock(first: number, wanted: number): void {
+  const day = first + (firstOfMonth[0] ?? 0)
+  const start = zoneOffset(day * DAY - 2 * HOUR)
+  if (start === zoneOffset((day + BLOCK) * DAY - 2 * HOUR)) offsets.fill(start, first, first + BLOCK)
+  else offsets[wanted] = zoneOffset((wanted - first + day) * DAY - 2 * HOUR)
 }
 
 /** The instant on that day at which the offset changed, found by halving. */
@@ -101,6 +106,7 @@ const firstOfMonth = Int32Array.from(
   { length: YEARS * 12 + 1 },
   (_, month) => Date.UTC(FIRST_YEAR, month) / DAY,
 )
+const BLOCK = 16
 const UNKNOWN = 32_767
 const offsets = new Int16Array(YEARS * 366 + 2).fill(UNKNOWN)
 

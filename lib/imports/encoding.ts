@@ -9,6 +9,8 @@ export class EncodingWatch {
 
   push(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length && this.#start.length < 4; at++) this.#start.push(bytes[at] ?? 0)
+    // So many single high bytes and hardly a sequence: the question is settled, the rest need not be looked at.
+    if (this.#stray > 1000 && this.#stray > this.#sequences) return
     let missing = this.#missing
     // Counted loop: an iterator over every byte of a file would take longer than splitting it into rows.
     for (let at = 0; at < bytes.length; at++) {

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { encodeWindows1252 } from '@/db/seed/encode-windows-1252'
-import { COLUMNS } from '@/lib/imports/columns'
+import { encodeWindows1252, exportHeader, exportLine } from '@/lib/imports/write-export'
 import { foldPersonName } from '@/lib/policy/person-name'
 import { type Random, randomFrom } from './random'
 
@@ -13,7 +12,7 @@ import { type Random, randomFrom } from './random'
  */
 export function* makeExport({ rows, seed }: { rows: number; seed: number }): Generator<string> {
   const random = randomFrom(seed)
-  yield `${COLUMNS.join(';')}\r\n`
+  yield exportHeader()
   let made = 0
   for (let customer = 0; made < rows; customer++) {
     const size = Math.min(
@@ -45,27 +44,25 @@ function rowOf(random: Random, company: Company, customer: number, place: number
   const [format, hash] = passwordOf(random)
   const [applications, role, rights] =
     place === 0 ? (['infleet,logbook', 'owner', 'all'] as const) : driver ? DRIVER : random.pick(ROLES)
-  const fields = [
-    `K${String(customer + 1).padStart(6, '0')}`,
-    company.name,
-    company.language,
-    applications,
-    random.chance(0.01) ? userName.toUpperCase() : userName,
-    place === 0 ? 'J' : 'N',
-    role,
-    rights,
-    nameOf(random, first, last),
-    driver && random.chance(0.8) ? '' : emailOf(random, first, last, place, company),
-    random.chance(0.6) ? `+49 171 ${random.digits(7)}` : '',
-    random.chance(0.2) ? `05321 - ${random.digits(6)}` : '',
-    '',
-    dateOf(random, 2012, 2025),
-    random.chance(0.03) ? '' : dateOf(random, random.chance(0.12) ? 2020 : 2026, 2026),
-    format,
-    hash,
-    random.chance(0.1) ? random.pick(REMARKS) : '',
-  ]
-  return `${fields.map(quoted).join(';')}\r\n`
+  return exportLine({
+    Kundennummer: `K${String(customer + 1).padStart(6, '0')}`,
+    Firma: company.name,
+    Sprache: company.language,
+    Anwendungen: applications,
+    Benutzername: random.chance(0.01) ? userName.toUpperCase() : userName,
+    Hauptkonto: place === 0 ? 'J' : 'N',
+    Rolle: role,
+    Rechte: rights,
+    Name: nameOf(random, first, last),
+    'E-Mail': driver && random.chance(0.8) ? '' : emailOf(random, first, last, place, company),
+    Telefon1: random.chance(0.6) ? `+49 171 ${random.digits(7)}` : '',
+    Telefon2: random.chance(0.2) ? `05321 - ${random.digits(6)}` : '',
+    Angelegt: dateOf(random, 2012, 2025),
+    LetzteAnmeldung: random.chance(0.03) ? '' : dateOf(random, random.chance(0.12) ? 2020 : 2026, 2026),
+    HashFormat: format,
+    PasswortHash: hash,
+    Bemerkung: random.chance(0.1) ? random.pick(REMARKS) : '',
+  })
 }
 
 function nameOf(random: Random, first: string, last: string): string {
@@ -112,10 +109,6 @@ function passwordOf(random: Random): [format: string, hash: string] {
 function dateOf(random: Random, fromYear: number, toYear: number): string {
   const two = (from: number, to: number) => String(random.between(from, to)).padStart(2, '0')
   return `${two(1, 28)}.${two(1, 11)}.${random.between(fromYear, toYear)} ${two(5, 20)}:${two(0, 59)}`
-}
-
-function quoted(field: string): string {
-  return /[";\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }
 
 const WORDS = 'Birken Eichen Mühlen Sonnen Möwen Kranich Heide Ginster Ahorn Weiden Falken Biber'.split(' ')
