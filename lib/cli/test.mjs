@@ -17,15 +17,14 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   })
 }
 
-const machine = { name: 'machine', run: () => asResult(prepareMachine()) }
-const packages = { name: 'packages', run: () => asResult(install('.').then(({ failure }) => failure)) }
-
 /** A check is a program that is content or not. */
 const check = (name, ...programs) => ({ name, run: () => inTurn(programs) })
 const bin = (path, ...args) => [`node_modules/${path}`, ...args]
 const own = (name) => [`lib/cli/${name}.mjs`]
 
 const steps = [
+  { name: 'packages', run: () => asResult(install('.').then(({ failure }) => failure)) },
+  { name: 'machine', run: () => asResult(prepareMachine()) },
   // Next writes the types of the routes here and while building, so the two take turns.
   check('types', bin('next/dist/bin/next', 'typegen'), bin('typescript/bin/tsc', '--noEmit')),
   check(
@@ -52,19 +51,21 @@ if (unknown) {
   process.exit(2)
 }
 
-const chosen = steps.filter(({ name }) => !wanted || wanted.includes(name))
-const usesMachine = chosen.some(({ needs = [] }) => needs.includes('machine'))
-const ready = await runSteps(usesMachine ? [packages, machine] : [packages], 2)
-const done =
-  ready.failed > 0 && wanted === undefined ? { passed: 0, failed: 0 } : await runSteps(chosen, cores())
-const passed = ready.passed + done.passed
-const failed = ready.failed + done.failed
+const chosen = steps.filter(({ name }) => wanted?.includes(name) ?? true)
+const { passed, failed } = await runSteps(withNeeds(chosen), Math.max(2, Math.min(4, availableParallelism())))
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
 
-/** More than four side by side would only make them wait for one another. */
-function cores() {
-  return Math.min(4, Math.max(2, availableParallelism()))
+/** Every step needs the packages, and a chosen one brings along what prepares it. */
+function withNeeds(list) {
+  const prepared = list.map((step) => {
+    const first = step.name === 'packages' || step.name === 'machine' ? [] : ['packages']
+    return { ...step, needs: [...first, ...(step.needs ?? [])] }
+  })
+  const missing = steps.filter(
+    ({ name }) => ['packages', 'machine'].includes(name) && !list.some((step) => step.name === name),
+  )
+  return [...missing.filter(({ name }) => prepared.some(({ needs }) => needs.includes(name))), ...prepared]
 }
 
 async function asResult(failure) {
