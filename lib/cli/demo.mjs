@@ -41,7 +41,7 @@ function serve() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
-      setTimeout(() => server.kill('SIGKILL'), 4500).unref()
+      setTimeout(() => server.kill('SIGKILL'), 4800).unref()
     })
   }
   server.once('error', (error) => give(`The server could not be started: ${error.message}`))

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 
 const running = new Set()
 
@@ -32,7 +33,7 @@ export function execute(program, args, { env = {}, minutes = 10, cwd } = {}) {
     const end = (code, sentence = '') => {
       clearTimeout(late)
       running.delete(child.pid)
-      resolve({ code, output: `${output}${sentence}`.trim() })
+      resolve({ code, output: stripVTControlCharacters(`${output}${sentence}`).trim() })
     }
     child.once('error', (error) => end(127, `\n${program}: ${error.message}`))
     child.once('close', (code, signal) => end(code ?? 1, code === null ? `\nended by ${signal}` : ''))
