@@ -63,9 +63,9 @@ const Schema = z.object({
     (text) => text === 'localhost' || parseAddress(text) !== null,
     'must be the address to listen on, such as 0.0.0.0 or 127.0.0.1.',
   ).optional(),
-  PORT: Text.regex(/^\d{1,5}$/, 'must be a number from 0 to 65535.')
+  PORT: Text.regex(/^\d{1,5}$/, 'must be a number from 1 to 65535.')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535.')
+    .refine((port) => port >= 1 && port <= 65_535, 'must be a number from 1 to 65535.')
     .default(3000),
   TRUSTED_PROXIES: Text.transform((text, context) => {
     if (text === 'none') return []
@@ -106,5 +106,7 @@ function derived(values: z.infer<typeof Schema>) {
 /** Where the driver really connects: it lets ?host= in the link win, and PGHOST stand in for an absent one. */
 function databaseHost(text: string, fallback: string | undefined): string {
   const url = new URL(text)
-  return url.searchParams.getAll('host').at(-1) || url.hostname.replace(/%2F/gi, '/') || fallback || 'localhost'
+  return (
+    url.searchParams.getAll('host').at(-1) || url.hostname.replace(/%2F/gi, '/') || fallback || 'localhost'
+  )
 }

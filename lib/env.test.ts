@@ -104,6 +104,7 @@ describe('refused, and the variable named', () => {
     ['CRON_SECRET', { ...VERCEL, CRON_SECRET: undefined }, 'is missing'],
     ['CRON_SECRET', { CRON_SECRET: 'short' }, 'is too short'],
     ['PORT', { PORT: '65536' }, 'must be a number'],
+    ['PORT', { PORT: '0' }, 'must be a number'],
     ['PORT', { PORT: '3000; rm' }, 'must be a number'],
     ['HOST', { HOST: 'not an address' }, 'must be the address'],
     ['LATCHKEY_DEMO', { ...VERCEL, LATCHKEY_DEMO: '1' }, 'one’s own machine'],

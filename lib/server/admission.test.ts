@@ -89,6 +89,8 @@ test.each([
   ['/sign-in', { 'transfer-encoding': 'chunked' }, true, 'on'],
   ['/api/uploads', { 'content-length': String(PAGE_BODY_BYTES + 1) }, false, 'on'],
   ['/api/uploads', { 'transfer-encoding': 'chunked' }, false, 'on'],
+  ['/', { expect: '100-continue' }, false, 'on'],
+  ['/', { expect: '200-ok' }, false, 417],
   ['/apis', { 'transfer-encoding': 'chunked' }, false, 411],
 ])('a body for %s with %j, our own %s: %s', (target, headers, own, answer) => {
   expect(status({ method: 'POST', target, headers: { host: 'team.example', ...headers }, own })).toBe(answer)

@@ -12,7 +12,7 @@ export type Knock = {
   own: boolean
 }
 
-export type Refused = { status: 400 | 405 | 411 | 413 | 414; why: string }
+export type Refused = { status: 400 | 405 | 411 | 413 | 414 | 417; why: string }
 
 /** Next passes at most this much of a body through the middleware and cuts the rest off without a word. */
 export const PAGE_BODY_BYTES = 10 * 1024 * 1024
@@ -29,6 +29,8 @@ export function refusalOf({ method, target, headers, hosts, own }: Knock): Refus
   if (!isPlainPath(target)) return { status: 400, why: 'This is not an address of ours.' }
   if (hosts !== 1 || !isHost(headers.host ?? ''))
     return { status: 400, why: 'This host is not spelled right.' }
+  if (!/^(100-continue)?$/i.test(headers.expect ?? ''))
+    return { status: 417, why: 'This cannot be promised.' }
 
   // Routes below /api are not matched by the middleware and count what they read themselves.
   if (own || target.startsWith('/api/')) return null

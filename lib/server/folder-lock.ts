@@ -3,17 +3,17 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { takePidFile } from './pid-file'
+import { StartRefused } from './start-refused'
 
 export type FolderLock = { release(): Promise<void> }
 
 /** Another process has the folder; the message says which folder, who, why that matters and what to do. */
-export class FolderInUse extends Error {
+export class FolderInUse extends StartRefused {
   constructor(folder: string, holder: string) {
     super(
       `Another Latchkey process (${holder}) is using the folder ${folder}. The embedded database serves one process: ` +
         'a second one would lose what is saved. Stop the other first, or set DATA_DIR or DATABASE_URL.',
     )
-    this.name = 'FolderInUse'
   }
 }
 

@@ -1,0 +1,22 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+import { securityHeaders } from './lib/edge/security-headers.js'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  // Nothing is resized: without this the optimizer would answer at /_next/image.
+  images: { unoptimized: true },
+  // Native or WebAssembly code, and drivers that look for files beside themselves.
+  serverExternalPackages: ['@electric-sql/pglite', '@node-rs/argon2', '@node-rs/bcrypt', 'nodemailer', 'pg', 'ws'],
+  // On Vercel each function migrates nothing but must find the folder that says what the schema is.
+  outputFileTracingIncludes: { '/**': ['./db/migrations/**'] },
+  async headers() {
+    // The server adds the same to what never reaches this table: its own refusals, repairs of addresses, broken requests.
+    const headers = securityHeaders({ https: process.env.VERCEL !== undefined })
+    return [{ source: '/:path*', headers: headers.map(([key, value]) => ({ key, value })) }]
+  },
+}
+
+export default createNextIntlPlugin('./lib/web/i18n.ts')(config)
