@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, realpathSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
-import { takePidFile } from './pid-file'
+import { type FolderLock, takePidFile } from './pid-file'
 import { StartRefused } from './start-refused'
-
-export type FolderLock = { release(): Promise<void> }
 
 /** Another process has the folder; the message says which folder, who, why that matters and what to do. */
 export class FolderInUse extends StartRefused {

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import type { FolderLock } from './folder-lock'
+
+export type FolderLock = { release(): Promise<void> }
 
 /** The lock for systems without sockets that end with their process: a file that names its holder, made in one step. */
 export async function takePidFile(path: string, inUse: (holder: string) => Error): Promise<FolderLock> {
