@@ -1,3 +1,4 @@
+import './app.css'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ClosePopovers } from '@/components/ui/close-popovers'
@@ -50,7 +51,7 @@ export function AppShell({
         <span className="where">{where}</span>
         <Button popoverTarget="side" variant="plain" icon="menu" label={words.open} />
       </header>
-      <div className="side" id="side" popover="auto">
+      <aside className="side" id="side" popover="auto">
         <Logo href={homeHref} />
         <div className="side-close">
           <Button
@@ -65,7 +66,7 @@ export function AppShell({
         {team && <TeamSwitcher {...team} />}
         <Navigation label={words.navigation} groups={groups} />
         <AccountMenu {...account} />
-      </div>
+      </aside>
       <div className="page">
         {banner && <div className="banner stack">{banner}</div>}
         <main id="main" tabIndex={-1}>

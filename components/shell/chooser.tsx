@@ -1,3 +1,4 @@
+import '@/components/ui/overlay.css'
 import { type ReactNode, useId } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
@@ -27,7 +28,7 @@ export function Chooser({ label, name, detail, framed, above, children }: Choose
         </span>
         <Icon name="chevron" size="small" />
       </button>
-      <div id={id} popover="auto" className="menu-panel" role="group" aria-label={label}>
+      <div id={id} popover="auto" className="menu-panel">
         {children}
       </div>
     </div>

@@ -24,7 +24,14 @@ export function Languages({ label, languages, action, back }: LanguagesProps) {
         {name}
       </a>
     ) : (
-      <button key={code} name="language" value={code} lang={code} aria-current={current ? 'true' : undefined}>
+      <button
+        key={code}
+        type="submit"
+        name="language"
+        value={code}
+        lang={code}
+        aria-current={current ? 'true' : undefined}
+      >
         {name}
       </button>
     ),

@@ -1,5 +1,6 @@
 'use client'
 
+import './overlay.css'
 import { Content, Root, Title } from '@radix-ui/react-dialog'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useId, useState } from 'react'

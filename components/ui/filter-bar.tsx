@@ -1,3 +1,4 @@
+import './table.css'
 import { type ReactNode, useId } from 'react'
 import { Button, LinkButton } from './button'
 import { Icon } from './icon'
@@ -37,7 +38,7 @@ export type FilterProps = { label: string; name: string; value?: string }
 export function FilterSearch({ label, name, value, placeholder }: FilterProps & { placeholder?: string }) {
   const id = useId()
   return (
-    <div className="filter" data-search>
+    <div className="filter-part" data-search>
       <label htmlFor={id}>{label}</label>
       <span className="control">
         <Icon name="search" size="small" />
@@ -55,7 +56,7 @@ export function FilterSelect({
 }: FilterProps & { options: readonly Choice[] }) {
   const id = useId()
   return (
-    <div className="filter">
+    <div className="filter-part">
       <label htmlFor={id}>{label}</label>
       <span className="control" data-select>
         <select id={id} name={name} defaultValue={value}>
@@ -73,7 +74,7 @@ export function FilterSelect({
 export function FilterDate({ label, name, value }: FilterProps) {
   const id = useId()
   return (
-    <div className="filter">
+    <div className="filter-part">
       <label htmlFor={id}>{label}</label>
       <span className="control">
         <input id={id} type="date" name={name} defaultValue={value} />

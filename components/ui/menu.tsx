@@ -1,3 +1,4 @@
+import './overlay.css'
 import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
 import { Button, type ButtonFace } from './button'
@@ -26,7 +27,7 @@ export function Menu({
       <Button popoverTarget={id} label={label} icon={icon} variant={variant} size={size}>
         {button}
       </Button>
-      <div id={id} popover="auto" className="menu-panel" role="group" aria-label={label}>
+      <div id={id} popover="auto" className="menu-panel">
         {children}
       </div>
     </div>

