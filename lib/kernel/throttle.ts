@@ -7,7 +7,8 @@ import { now } from './clock'
 import { Refusal } from './errors'
 import { orm } from './transaction'
 
-export type Counter = { rate: Rate; of: string }
+/** `times` counts one try as so many, for verbs that ask about a whole list at once. */
+export type Counter = { rate: Rate; of: string; times?: number }
 
 /** Counts by network: one IPv4 address, or the /64 that an IPv6 customer gets and may walk through at will. */
 export function ofNetwork(rate: Rate, address: string): Counter {
@@ -41,19 +42,20 @@ export async function forgive(counters: Counter[]): Promise<void> {
 async function take(counter: Counter): Promise<number> {
   const at = now()
   const key = keyOf(counter)
-  const { rate } = counter
+  const { rate, times = 1 } = counter
   const forgetAt = new Date(at.getTime() + rate.forgetMs)
+  // Only the failures that cost a wait: the free ones of some rates are thousands.
   const steps = sql.join(
-    Array.from(
-      { length: rate.steps },
-      (_, index) => sql`when ${index + 1} then ${waitAfter(rate, index + 1)}::int`,
-    ),
+    Array.from({ length: rate.steps - rate.free }, (_, index) => {
+      const failure = rate.free + index + 1
+      return sql`when ${failure} then ${waitAfter(rate, failure)}::int`
+    }),
     sql` `,
   )
-  const failures = sql`(case when ${throttles.forgetAt} <= ${at.toISOString()}::timestamptz then 1 else ${throttles.failures} + 1 end)`
+  const failures = sql`(case when ${throttles.forgetAt} <= ${at.toISOString()}::timestamptz then ${times}::int else ${throttles.failures} + ${times}::int end)`
   const rows = await (await orm()).execute(sql`
     insert into throttles (key, failures, wait_until, forget_at)
-    values (${key}, 1, ${new Date(at.getTime() + waitAfter(rate, 1)).toISOString()}::timestamptz, ${forgetAt.toISOString()}::timestamptz)
+    values (${key}, ${times}, ${new Date(at.getTime() + waitAfter(rate, times)).toISOString()}::timestamptz, ${forgetAt.toISOString()}::timestamptz)
     on conflict (key) do update set
       failures = ${failures},
       wait_until = ${at.toISOString()}::timestamptz + (case least(${failures}, ${rate.steps}) ${steps} else 0 end) * interval '1 millisecond',
