@@ -37,7 +37,7 @@ export const members = pgTable(
     foreignKey({ columns: [t.teamId, t.roleId], foreignColumns: [roles.teamId, roles.id] }),
     uniqueIndex('members_user_key').on(t.teamId, t.userId),
     index('members_of_user_idx').on(t.userId),
-    index('members_list_idx').on(t.teamId, t.name, t.id),
+    index('members_list_idx').on(t.teamId, sql`lower(${t.name})`, t.id),
     uniqueIndex('members_main_key').on(t.teamId).where(sql`${t.isMain}`),
   ],
 )

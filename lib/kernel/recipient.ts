@@ -21,6 +21,7 @@ export async function recipientOf(
       redirected: members.redirected,
       email: users.email,
       language: users.language,
+      chosenLanguage: members.language,
       company: teams.name,
       teamLanguage: teams.language,
     })
@@ -29,7 +30,7 @@ export async function recipientOf(
     .leftJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.teamId, teamId), eq(members.id, memberId)))
   if (!seat) return null
-  const language = [seat.language, seat.teamLanguage].find(isLanguage) ?? 'en'
+  const language = [seat.language, seat.chosenLanguage, seat.teamLanguage].find(isLanguage) ?? 'en'
   const { company, name } = seat
   if (!seat.redirected) {
     const to = ownAddress ?? seat.email

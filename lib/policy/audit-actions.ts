@@ -22,6 +22,7 @@ export const auditActions = [
   'member.suspended',
   'member.restored',
   'member.removed',
+  'member.left',
   'switch_over.started',
   'switch_over.saved',
   'switch_over.put_off',

@@ -1,0 +1,41 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { members, roles } from '@/db/schema'
+import { conflict } from '@/lib/kernel/errors'
+import { can } from '@/lib/policy/can'
+import { isActingOwner, keepsAnOwner, type OwnerSeat } from '@/lib/policy/last-owner'
+
+/** Refuses what would leave the team without an owner who can sign in. Only in verbs that are `alone`. */
+export async function keepAnOwner(tx: Tx, who: { teamId: string }, without: string): Promise<void> {
+  if (!keepsAnOwner(await ownerSeats(tx, who.teamId), without)) throw conflict('last_owner')
+}
+
+/** How many owners can sign in now. */
+export const countOwners = async (tx: Tx, teamId: string) =>
+  (await ownerSeats(tx, teamId)).filter(isActingOwner).length
+
+/** The owner who can sign in and has been there longest, other than this one. */
+export const nextOwner = async (tx: Tx, teamId: string, than: string) =>
+  (await ownerSeats(tx, teamId)).find((seat) => seat.id !== than && isActingOwner(seat))
+
+/** Every seat whose role makes an owner, the oldest first. */
+async function ownerSeats(tx: Tx, teamId: string): Promise<(OwnerSeat & { name: string })[]> {
+  const all = await tx
+    .select({ id: roles.id, grants: roles.grants })
+    .from(roles)
+    .where(eq(roles.teamId, teamId))
+  const owning = new Map(all.filter((role) => can(role, 'team.own')).map((role) => [role.id, role.grants]))
+  if (!owning.size) return []
+  const seats = await tx
+    .select({
+      id: members.id,
+      name: members.name,
+      roleId: members.roleId,
+      state: members.state,
+      suspendedAt: members.suspendedAt,
+    })
+    .from(members)
+    .where(and(eq(members.teamId, teamId), inArray(members.roleId, [...owning.keys()])))
+    .orderBy(asc(members.createdAt), asc(members.id))
+  return seats.map(({ roleId, ...seat }) => ({ ...seat, grants: owning.get(roleId) ?? {} }))
+}

@@ -1,0 +1,24 @@
+import type { Tx } from '@/db/client'
+import type { Actor } from '@/lib/kernel/caller'
+import { promise } from '@/lib/kernel/outbox'
+import { recipientOf } from '@/lib/kernel/recipient'
+import type { Colleague } from './find-member'
+
+/** Promises a mail to a colleague about what has just been done to their seat; nothing where there is no address. */
+export async function tell(
+  tx: Tx,
+  who: Actor,
+  colleague: Colleague,
+  news: 'suspended' | 'restored' | 'removed',
+  values: Record<string, string> = {},
+): Promise<void> {
+  const recipient = await recipientOf(tx, who.teamId, colleague.id)
+  if (!recipient) return
+  const mail = {
+    ...recipient,
+    template: `members.mail.${news}`,
+    values: { name: colleague.name, by: who.name, ...values },
+    ...(news === 'restored' ? { path: `/t/${who.teamSlug}` } : {}),
+  }
+  await promise(tx, { kind: 'mail', mail }, { teamId: who.teamId })
+}
