@@ -1,7 +1,9 @@
 import { linkAsked, resetAsked, signInHint } from '@/lib/auth/jobs'
 import { continueImport } from '@/lib/imports/run'
+import { days } from '@/lib/kernel/clock'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
 import { sendMail } from './send-mail'
+import { sweep } from './sweep'
 
 /** How each kind of promised work is done. */
 export const handlers: Handlers = {
@@ -12,5 +14,17 @@ export const handlers: Handlers = {
   import: ({ importId }) => continueImport(importId),
 }
 
-/** Works through the outbox in this process until stopped. */
-export const startWorker = () => startWorking(handlers)
+/** Works through the outbox in this process until stopped, and sweeps once a day. */
+export function startWorker(): { stop(): Promise<void> } {
+  const daily = setInterval(() => void sweep().catch(report), days(1))
+  const working = startWorking(handlers)
+  return {
+    async stop() {
+      clearInterval(daily)
+      await working.stop()
+    },
+  }
+}
+
+const report = (error: unknown) =>
+  console.error(JSON.stringify({ level: 'error', event: 'sweep.failed', message: String(error) }))

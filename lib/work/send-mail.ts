@@ -6,6 +6,7 @@ import type { MailOrder } from '@/lib/kernel/outbox'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { MailRefused, mailPort } from '@/lib/outside/mail'
 import { composeMail } from './compose-mail'
+import { keepMail } from './mailbox'
 
 /**
  * Sends one promised mail under its key and notes on the invitation how it went. A mail for a link that has died
@@ -15,7 +16,7 @@ export async function sendMail(order: MailOrder, key: string): Promise<void> {
   if (order.invitation && !(await isStillWanted(order.invitation))) return
   try {
     const mail = await composeMail(order)
-    await mailPort(env(), await orm()).send({ to: order.to, from: env().mail.from, ...mail }, key)
+    await mailPort(env(), keepMail).send({ to: order.to, from: env().mail.from, ...mail }, key)
     if (order.invitation) await note(order.invitation, { sentAt: now() })
   } catch (error) {
     if (!(error instanceof MailRefused) || !order.invitation) throw error
