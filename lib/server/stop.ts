@@ -6,10 +6,14 @@ export type Closing = { what: string; close(): Promise<void> | void }
  * after `withinMs`, and a second signal ends everything at once; both exit with 1.
  */
 export function stopOnSignal(closings: () => Closing[], { withinMs }: { withinMs: number }): void {
-  let stopping = false
+  let stoppingSince: number | undefined
   const stop = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince !== undefined) {
+      // Ctrl-C reaches every process of a terminal and is passed on by some of them: an echo is no second wish.
+      if (performance.now() - stoppingSince > 500) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     setTimeout(() => process.exit(1), withinMs).unref()
     for (const { what, close } of closings()) {
       try {
