@@ -11,13 +11,21 @@ export const imports = pgTable('imports', {
   sizeBytes: integer('size_bytes').notNull(),
   state: text().$type<ImportState>().notNull(),
   totals: jsonb().$type<Record<string, unknown>>().notNull(),
+  /** How many accesses the check found to be new; what was really added is counted below. */
+  newAccesses: integer('new_accesses').notNull().default(0),
+  /** The lines of the main accounts, which can only be known when the whole file has been read. */
+  mainLines: integer('main_lines').array().notNull().default([]),
   /** The line after the last row that has been written. */
   nextLine: integer('next_line').notNull().default(0),
   addedAccesses: integer('added_accesses').notNull().default(0),
   knownAccesses: integer('known_accesses').notNull().default(0),
+  refusedAccesses: integer('refused_accesses').notNull().default(0),
+  /** Null where the command line did it. */
   createdBy: id('created_by'),
   createdAt: at('created_at').notNull(),
   confirmedAt: at('confirmed_at'),
+  /** When the last rows were written: an import that stands still can be seen. */
+  movedAt: at('moved_at'),
   completedAt: at('completed_at'),
 })
 
@@ -44,13 +52,17 @@ export const importFindings = pgTable(
     position: integer().notNull(),
     kind: text().notNull(),
     line: integer().notNull(),
-    customer: text().notNull(),
-    userName: text('user_name').notNull(),
+    customer: text(),
+    userName: text('user_name'),
+    /** What a person needs to understand it: the column, the address, the line of the first row. */
+    detail: text(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.position] }),
-    index('import_findings_kind_idx').on(t.importId, t.kind, t.position),
+    index('import_findings_line_idx').on(t.importId, t.line, t.position),
+    index('import_findings_kind_idx').on(t.importId, t.kind, t.line, t.position),
   ],
 )
 
-export type ImportState = 'checked' | 'running' | 'done'
+/** `uploading`: the file is on its way. `checked`: waits for a word. `running`: confirmed, being written. */
+export type ImportState = 'uploading' | 'checked' | 'running' | 'done'
