@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/client'
 import { auditEntries, auditHeads } from '@/db/schema'
 import type { AuditAction } from '@/lib/policy/audit-actions'
@@ -23,11 +23,43 @@ export type Event = {
  * Adds one entry to the team's chain inside the caller's transaction. The head row is locked, so entries of one team
  * stand in the order in which they were committed; each hash covers the one before (SHA-256).
  */
-export async function writeAudit(tx: Tx, event: Event): Promise<void> {
-  await tx.insert(auditHeads).values({ teamId: event.teamId, seq: 0, hash: '' }).onConflictDoNothing()
-  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.teamId, event.teamId)).for('update')
-  if (!head) throw new Error('the audit chain has no head')
+export const writeAudit = (tx: Tx, event: Event): Promise<void> => writeAudits(tx, [event])
 
+/** The same for one event in each of many teams, in a handful of statements; at most one event per team. */
+export async function writeAudits(tx: Tx, events: readonly Event[]): Promise<void> {
+  if (!events.length) return
+  // In one order for everybody, so that two who lock several chains never wait for each other.
+  const teamIds = events.map(({ teamId }) => teamId).sort()
+  await tx
+    .insert(auditHeads)
+    .values(teamIds.map((teamId) => ({ teamId, seq: 0, hash: '' })))
+    .onConflictDoNothing()
+  const heads = await tx
+    .select()
+    .from(auditHeads)
+    .where(inArray(auditHeads.teamId, teamIds))
+    .orderBy(asc(auditHeads.teamId))
+    .for('update')
+  const headOf = new Map(heads.map((head) => [head.teamId, head]))
+  const entries = events.map((event) => {
+    const head = headOf.get(event.teamId)
+    if (!head) throw new Error('the audit chain has no head')
+    headOf.delete(event.teamId)
+    return entryAfter(head, event)
+  })
+  await tx.insert(auditEntries).values(entries)
+  const values = sql.join(
+    entries.map(({ teamId, seq, hash }) => sql`(${teamId}::uuid, ${seq}::bigint, ${hash})`),
+    sql`, `,
+  )
+  await tx.execute(sql`
+    update audit_heads set seq = ended.seq, hash = ended.hash
+    from (values ${values}) as ended (team_id, seq, hash) where audit_heads.team_id = ended.team_id`)
+}
+
+type Head = typeof auditHeads.$inferSelect
+
+function entryAfter(head: Head, event: Event): typeof auditEntries.$inferSelect {
   const who = whoDid(event.by)
   const entry = {
     teamId: event.teamId,
@@ -42,9 +74,7 @@ export async function writeAudit(tx: Tx, event: Event): Promise<void> {
     after: event.after ?? null,
     address: event.address ?? who.address,
   }
-  const hash = entryHash(head.hash, entry)
-  await tx.insert(auditEntries).values({ ...entry, hash })
-  await tx.update(auditHeads).set({ seq: entry.seq, hash }).where(eq(auditHeads.teamId, event.teamId))
+  return { ...entry, hash: entryHash(head.hash, entry) }
 }
 
 /** Reads a chain from its beginning and names the first entry that does not fit; null when the chain is whole. */

@@ -14,25 +14,37 @@ export type NewTeam = {
   customerNumber?: string
   slug?: string
   switchedAt?: Date | null
+  /** The import that brings it in. */
+  importId?: string
 }
 
+export type CreatedTeam = { id: string; slug: string; roleIds: Record<Preset, string> }
+
 /** A team and the three roles every team starts with. Runs as the door. */
-export async function createTeam(
-  tx: Tx,
-  given: NewTeam,
-): Promise<{ id: string; slug: string; roleIds: Record<Preset, string> }> {
-  const team = {
+export async function createTeam(tx: Tx, given: NewTeam): Promise<CreatedTeam> {
+  const [team] = await createTeams(tx, [given])
+  if (!team) throw new Error('no team was made')
+  return team
+}
+
+/** Many teams in two statements, in the order given. Runs as the door. */
+export async function createTeams(tx: Tx, given: readonly NewTeam[]): Promise<CreatedTeam[]> {
+  if (!given.length) return []
+  const rows = given.map((team) => ({
     id: newId(),
-    customerNumber: given.customerNumber ?? null,
-    slug: given.slug ?? teamSlug(given.name, given.customerNumber),
-    name: given.name,
-    language: given.language,
-    timeZone: given.timeZone ?? 'Europe/Berlin',
-    switchedAt: given.switchedAt ?? null,
+    customerNumber: team.customerNumber ?? null,
+    slug: team.slug ?? teamSlug(team.name, team.customerNumber),
+    name: team.name,
+    language: team.language,
+    timeZone: team.timeZone ?? 'Europe/Berlin',
+    switchedAt: team.switchedAt ?? null,
     createdAt: now(),
-  }
-  await tx.insert(teams).values(team)
-  return { id: team.id, slug: team.slug, roleIds: await createPresetRoles(tx, team.id) }
+    importId: team.importId ?? null,
+  }))
+  await tx.insert(teams).values(rows)
+  const created = rows.map(({ id, slug }) => ({ id, slug, roleIds: newRoleIds() }))
+  await tx.insert(roles).values(created.flatMap(presetRoles))
+  return created
 }
 
 /** The part of the address that names a team: its name, and its number where it has one, so that two never meet. */
@@ -49,18 +61,17 @@ export async function presetRoleId(tx: Tx, teamId: string, preset: Preset): Prom
   return role.id
 }
 
-async function createPresetRoles(tx: Tx, teamId: string): Promise<Record<Preset, string>> {
-  const names = Object.keys(presets) as Preset[]
-  const ids = Object.fromEntries(names.map((name) => [name, newId()])) as Record<Preset, string>
-  await tx.insert(roles).values(
-    names.map((preset) => ({
-      teamId,
-      id: ids[preset],
-      preset,
-      name: preset,
-      grants: presets[preset],
-      createdAt: now(),
-    })),
-  )
-  return ids
-}
+const newRoleIds = () =>
+  Object.fromEntries(presetNames.map((name) => [name, newId()])) as Record<Preset, string>
+
+const presetRoles = ({ id, roleIds }: CreatedTeam) =>
+  presetNames.map((preset) => ({
+    teamId: id,
+    id: roleIds[preset],
+    preset,
+    name: preset,
+    grants: presets[preset],
+    createdAt: now(),
+  }))
+
+const presetNames = Object.keys(presets) as Preset[]
