@@ -237,6 +237,8 @@ const MALFORMED: [OldScheme, string[]][] = [
     [
       '$argon2id$',
       A.slice(0, -1),
+      A.slice(0, -3),
+      A.slice(0, -7),
       A.replace('argon2id', 'argon2i'),
       A.replace('v=19', 'v=16'),
       A.replace('$v=19', ''),
