@@ -83,6 +83,19 @@ test.each([
 })
 
 test.each([
+  ['POST', '/icon.svg', 405],
+  ['DELETE', '/_next/static/chunks/a.js', 405],
+  ['POST', '/a.b/c.d?x', 405],
+  ['GET', '/icon.svg', 'on'],
+  ['HEAD', '/icon.svg', 'on'],
+  ['POST', '/sign-in?to=/a.b', 'on'],
+  ['POST', '/a.b/c', 'on'],
+  ['POST', '/api/v1/files/a.txt', 'on'],
+])('%s %s: %s', (method, target, answer) => {
+  expect(status({ method, target })).toBe(answer)
+})
+
+test.each([
   ['/sign-in', { 'content-length': String(PAGE_BODY_BYTES) }, false, 'on'],
   ['/sign-in', { 'content-length': String(PAGE_BODY_BYTES + 1) }, false, 413],
   ['/sign-in', { 'transfer-encoding': 'chunked' }, false, 411],

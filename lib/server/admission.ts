@@ -12,25 +12,29 @@ export type Knock = {
   own: boolean
 }
 
-export type Refused = { status: 400 | 405 | 411 | 413 | 414 | 417; why: string }
+export type Refused = { status: 400 | 405 | 411 | 413 | 414 | 417; why: string; allow?: string[] }
 
 /** Next passes at most this much of a body through the middleware and cuts the rest off without a word. */
 export const PAGE_BODY_BYTES = 10 * 1024 * 1024
 
-export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const READING = ['GET', 'HEAD']
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /**
  * Why a request is not even looked at; null when it may go on. Spellings on which the edge, the router and a proxy could
  * disagree (RFC 9112, 3.2 and 11.2) are refused instead of interpreted.
  */
 export function refusalOf({ method, target, headers, hosts, own }: Knock): Refused | null {
-  if (!METHODS.includes(method)) return { status: 405, why: 'This method is not used here.' }
+  if (!METHODS.includes(method)) return { status: 405, why: 'This method is not used here.', allow: METHODS }
   if (target.length > 8192) return { status: 414, why: 'This address is too long.' }
   if (!isPlainPath(target)) return { status: 400, why: 'This is not an address of ours.' }
   if (hosts !== 1 || !isHost(headers.host ?? ''))
     return { status: 400, why: 'This host is not spelled right.' }
   if (!/^(100-continue)?$/i.test(headers.expect ?? ''))
     return { status: 417, why: 'This cannot be promised.' }
+  // Next answers with an error of its own making when a file is asked for anything else.
+  if (isFile(target) && !READING.includes(method))
+    return { status: 405, why: 'Files are only read.', allow: READING }
 
   // Routes below /api are not matched by the middleware and count what they read themselves.
   if (own || target.startsWith('/api/')) return null
@@ -54,5 +58,8 @@ function isPlainPath(target: string): boolean {
     return false
   }
 }
+
+/** No page's address has a dot in its last part, every file's has. */
+const isFile = (target: string) => /^(?!\/api\/)[^?]*\.[^/?]*(\?|$)/.test(target)
 
 const isHost = (host: string) => /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/i.test(host)

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER, underKey } from '@/lib/edge/address'
 import type { NetworkSet } from '@/lib/policy/networks'
 import { cleanHeaders } from './address'
-import { METHODS, refusalOf } from './admission'
+import { refusalOf } from './admission'
 import type { Handler } from './listeners'
 import { guardHead, refuse } from './responses'
 
@@ -32,7 +32,7 @@ export function handlerOf({ next, trusted, key, https, platformSpeaks }: Door): 
 
     const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length
     const refused = refusalOf({ method, target, headers: given, hosts, own })
-    if (refused) return refuse(response, refused.status, refused.why, refused.status === 405 ? ALLOW : {})
+    if (refused) return refuse(response, refused)
 
     replaceHeaders(request, headers)
     response.once('finish', () => {
@@ -41,12 +41,10 @@ export function handlerOf({ next, trusted, key, https, platformSpeaks }: Door): 
     next(request, response).catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()
-      else refuse(response, 500, 'Something broke on our side.')
+      else refuse(response, { status: 500, why: 'Something broke on our side.' })
     })
   }
 }
-
-const ALLOW = { Allow: METHODS.join(', ') }
 
 /** All three views that Node keeps of the head, so that nobody reads a claim from the one that was forgotten. */
 function replaceHeaders(request: IncomingMessage, headers: IncomingMessage['headers']): void {

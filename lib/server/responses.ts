@@ -35,15 +35,12 @@ function pairsOf(given: string | GivenHead | undefined): [string, OutgoingHttpHe
 }
 
 /** A refusal in plain words, before or instead of Next. */
-export function refuse(
-  response: ServerResponse,
-  status: number,
-  why: string,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers })
+export function refuse(response: ServerResponse, { status, why, allow }: Refusal): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Allow: allow?.join(', ') })
   response.end(`${why}\n`)
 }
+
+type Refusal = { status: number; why: string; allow?: string[] }
 
 /** The same for a connection on which nothing that deserves a response object was ever said. */
 export function rawRefusal(status: string, { https }: { https: boolean }): string {
