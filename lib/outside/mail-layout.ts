@@ -76,7 +76,7 @@ ${foot}
 function buttonHtml({ label, url }: NonNullable<MailWords['button']>): string {
   const href = escaped(url)
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 12px"><tr><td class="button" style="background:#0d5c64;border-radius:6px">
-<a href="${href}" class="button" style="display:inline-block;padding:12px 22px;color:#ffffff;font-weight:600;text-decoration:none">${escaped(label)}</a>
+<a href="${href}" class="button" style="display:inline-block;padding:12px 22px;color:#ffffff;border-radius:6px;font-weight:600;text-decoration:none">${escaped(label)}</a>
 </td></tr></table>
 <p class="quiet" style="${QUIET};word-break:break-all">${href}</p>`
 }
