@@ -1,11 +1,12 @@
 import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/client'
-import { members, roles, sessions, teams, users } from '@/db/schema'
+import { members, roles, sessions, switchOvers, teams, users } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/format/message'
 import type { Actor, Operator, Person, Wire } from '@/lib/kernel/caller'
 import { minutes, now } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
 import { sessionLimits } from '@/lib/kernel/sessions'
+import { letsIn } from '@/lib/policy/lets-in'
 
 /** The person behind a session row, in their own language; null when the row is unknown, ended or run out. */
 export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<Person | null> {
@@ -59,14 +60,19 @@ export async function actorOf(db: Orm, person: Person, slug: string): Promise<Ac
       grants: roles.grants,
       suspendedAt: members.suspendedAt,
       state: members.state,
+      carriedOutAt: switchOvers.completedAt,
     })
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))
     .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
+    .leftJoin(
+      switchOvers,
+      and(eq(switchOvers.teamId, members.teamId), eq(switchOvers.completedBy, members.id)),
+    )
     .where(and(eq(teams.slug, slug), eq(members.userId, person.userId)))
-  if (!seat || seat.suspendedAt || (seat.state !== 'active' && seat.state !== 'old')) return null
+  if (!seat || !letsIn(seat, person.provedAt)) return null
 
-  const { suspendedAt, state, ...known } = seat
+  const { suspendedAt, state, carriedOutAt, ...known } = seat
   return { ...person, ...known, kind: 'actor' } as Actor
 }
 

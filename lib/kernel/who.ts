@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { members, roles, sessions, users } from '@/db/schema'
+import { members, roles, sessions, switchOvers, users } from '@/db/schema'
 import { can } from '@/lib/policy/can'
+import { letsIn } from '@/lib/policy/lets-in'
 import type { Permission } from '@/lib/policy/permissions'
 import type { Actor, Caller, Operator, Person, Stage, Stranger } from './caller'
 import { now } from './clock'
@@ -34,13 +35,18 @@ export const member = (permission: Permission, options: { alone?: boolean } = {}
         roleId: members.roleId,
         suspendedAt: members.suspendedAt,
         state: members.state,
+        carriedOutAt: switchOvers.completedAt,
       })
       .from(members)
       .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
+      .leftJoin(
+        switchOvers,
+        and(eq(switchOvers.teamId, members.teamId), eq(switchOvers.completedBy, members.id)),
+      )
       .where(
         and(eq(members.teamId, caller.teamId), eq(members.id, caller.id), eq(members.userId, caller.userId)),
       )
-    if (!seat || seat.suspendedAt || (seat.state !== 'active' && seat.state !== 'old')) throw notFound()
+    if (!seat || !letsIn(seat, caller.provedAt)) throw notFound()
     const actor = { ...caller, grants: seat.grants, roleId: seat.roleId }
     if (!can(actor, permission)) throw forbidden()
     return actor

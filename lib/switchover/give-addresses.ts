@@ -24,7 +24,10 @@ export async function giveAddresses(
     })),
   )
   try {
-    await tx.transaction((inner) => inner.execute(intoUsers(teamId, given)))
+    const written = await tx.transaction((inner) => inner.execute(intoUsers(teamId, given)))
+    // An address that a person has confirmed is changed by nobody else; an old access never has one.
+    if ((written as unknown as { rows: unknown[] }).rows.length !== rows.length)
+      throw new Error('an old access has a confirmed address of its own')
   } catch (error) {
     if (broughtToWords(error) instanceof Refusal) return lost()
     throw error
@@ -36,7 +39,6 @@ export async function giveAddresses(
 const intoUsers = (teamId: string, given: string) => sql`
   update users set
     email = given.email,
-    email_confirmed_at = null,
     retired_user_name = coalesce(users.user_name, users.retired_user_name),
     user_name = null,
     password_scheme = 'none',
@@ -46,7 +48,9 @@ const intoUsers = (teamId: string, given: string) => sql`
     locked_at = case when given.unused then users.locked_at end,
     locked_reason = case when given.unused then users.locked_reason end
   from jsonb_to_recordset(${given}::jsonb) as given (id uuid, email text, unused boolean), members
-  where members.team_id = ${teamId} and members.id = given.id and users.id = members.user_id`
+  where members.team_id = ${teamId} and members.id = given.id and users.id = members.user_id
+    and users.email_confirmed_at is null
+  returning users.id`
 
 const intoSeats = (teamId: string, given: string) => sql`
   update members set

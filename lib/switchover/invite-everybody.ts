@@ -29,7 +29,7 @@ export async function inviteEverybody(tx: Tx, who: Actor, links: readonly Link[]
     kind: 'activation' as const,
     email: link.address,
     tokenHash: hash,
-    invitedBy: who.userId,
+    invitedBy: who.id,
     createdAt: now(),
     expiresAt: inMs(days(LINK_DAYS)),
   }))
