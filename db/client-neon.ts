@@ -1,7 +1,7 @@
 import { neonConfig, Pool } from '@neondatabase/serverless'
 import { drizzle } from 'drizzle-orm/neon-serverless'
 import ws from 'ws'
-import type { Database, Orm } from './client'
+import type { Database, Orm } from './database'
 import * as schema from './schema'
 
 /** Neon through its WebSocket pool, which has interactive transactions; `wsProxy` names a local stand-in for tests. */

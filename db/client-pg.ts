@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import type { Database, Orm } from './client'
+import type { Database, Orm } from './database'
 import * as schema from './schema'
 
 /** Any PostgreSQL from 15 on. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import type { Database, Orm } from './client'
+import type { Database, Orm } from './database'
 import * as schema from './schema'
 
 /** The embedded database in one folder, which the caller has locked; without a folder it lives in memory. */

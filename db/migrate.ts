@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { Database } from './client'
+import type { Database } from './database'
 
 const config = { migrationsFolder: join(process.cwd(), 'db/migrations') }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm'
-import type { Orm, Tx } from '@/db/client'
+import type { Orm, Tx } from '@/db/database'
 import { members, roles, sessions, switchOvers, teams, users } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/format/message'
 import type { Actor, Operator, Person, Wire } from '@/lib/kernel/caller'

@@ -1,14 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
-import { z } from 'zod'
-import type { Orm, Tx } from '@/db/client'
+import type { Orm, Tx } from '@/db/database'
 import { users } from '@/db/schema'
 import { wrongField } from '@/lib/kernel/errors'
 import { passwordFault } from '@/lib/policy/password'
 import { commonPasswords } from './common-passwords'
 import { hashPassword } from './passwords'
-
-/** A password as a form sends it; the rule counts code points, this only bounds what is looked at. */
-export const TypedPassword = z.string().min(1, 'required').max(4096)
 
 /** The hash of a new password, or a sentence beside the field `password` that says what is wrong with it. */
 export async function hashNewPassword(password: string, context: (string | null)[]): Promise<string> {

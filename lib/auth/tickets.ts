@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import type { Orm } from '@/db/client'
+import type { Orm } from '@/db/database'
 import { sessions } from '@/db/schema'
 import { inMs, now } from '@/lib/kernel/clock'
 import { sessionLimits } from '@/lib/kernel/sessions'
@@ -29,4 +29,12 @@ export async function stageOfSession(db: Orm, sessionId: string) {
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.endsAt, now())))
   return row?.stage ?? null
+}
+
+/** Ends the session whose cookie was handed back; nothing where it is over already. */
+export async function endByCookie(sessionId: string): Promise<void> {
+  await (await orm())
+    .update(sessions)
+    .set({ endedAt: now(), endedReason: 'signed_out', ticketHash: null })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
 }

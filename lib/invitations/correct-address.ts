@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, users } from '@/db/schema'
 import { command } from '@/lib/kernel/command'
 import { conflict, forbidden, wrongField } from '@/lib/kernel/errors'

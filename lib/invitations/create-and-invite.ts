@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { invitations, members, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'

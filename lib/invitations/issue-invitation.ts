@@ -1,4 +1,4 @@
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { type InvitationKind, invitations } from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { wrongField } from '@/lib/kernel/errors'

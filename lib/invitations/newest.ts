@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { invitations } from '@/db/schema'
 
 /** The newest link of a seat, dead or alive; undefined where there never was one. */

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { invitations } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 

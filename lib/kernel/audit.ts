@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
-import type { Orm, Tx } from '@/db/client'
+import type { Orm, Tx } from '@/db/database'
 import { auditEntries, auditHeads } from '@/db/schema'
 import type { AuditAction } from '@/lib/policy/audit-actions'
 import type { Caller } from './caller'

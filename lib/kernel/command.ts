@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import type { AuditAction } from '@/lib/policy/audit-actions'
 import { type Facts, type Subject, writeAudit } from './audit'
 import type { Caller } from './caller'

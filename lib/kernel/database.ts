@@ -1,4 +1,5 @@
-import { type Database, openDatabase } from '@/db/client'
+import { openDatabase } from '@/db/client'
+import type { Database } from '@/db/database'
 import { migrate } from '@/db/migrate'
 import { env } from '@/lib/env'
 

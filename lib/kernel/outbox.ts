@@ -1,4 +1,4 @@
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { outbox } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import { now } from './clock'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import type { Caller } from './caller'
 import { denied } from './command'
 import { Refusal } from './errors'

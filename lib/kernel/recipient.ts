@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, teams, users } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/format/message'
 

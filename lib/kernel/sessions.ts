@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { type EndedReason, sessions } from '@/db/schema'
 import type { Stage, Wire } from './caller'
 import { days, inMs, minutes, now } from './clock'

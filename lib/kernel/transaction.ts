@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Orm, Tx } from '@/db/client'
+import type { Orm, Tx } from '@/db/database'
 import { database } from './database'
 
 /** Runs in one transaction as the role that sees this team only. */

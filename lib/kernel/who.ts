@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, roles, sessions, switchOvers, users } from '@/db/schema'
 import { can } from '@/lib/policy/can'
 import { letsIn } from '@/lib/policy/lets-in'

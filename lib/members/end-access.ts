@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members } from '@/db/schema'
 import { endSessions } from '@/lib/kernel/sessions'
 import { asTheDoor } from '@/lib/kernel/transaction'

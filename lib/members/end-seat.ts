@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, users } from '@/db/schema'
 import { withdrawOpen } from '@/lib/invitations/withdraw-open'
 import { now } from '@/lib/kernel/clock'

@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, roles, users } from '@/db/schema'
 import { notFound } from '@/lib/kernel/errors'
 

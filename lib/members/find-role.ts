@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { roles } from '@/db/schema'
 import { notFound } from '@/lib/kernel/errors'
 

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, sessions } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { notFound } from '@/lib/kernel/errors'

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, type Preset, roles, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { type InvitationState, invitationState } from '@/lib/policy/invitation-state'

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, roles } from '@/db/schema'
 import { conflict } from '@/lib/kernel/errors'
 import { can } from '@/lib/policy/can'

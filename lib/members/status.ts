@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { invitations, members } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { type InvitationState, invitationStates } from '@/lib/policy/invitation-state'

@@ -1,4 +1,4 @@
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import type { Actor } from '@/lib/kernel/caller'
 import { promise } from '@/lib/kernel/outbox'
 import { recipientOf } from '@/lib/kernel/recipient'

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { Database } from '@/db/client'
+import type { Database } from '@/db/database'
 import type { Env } from '@/lib/env'
 
 /** Opens the database, brings it up to date, shares it with the rest of the process and, in the demo, moves the story in. */

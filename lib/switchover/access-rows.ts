@@ -1,5 +1,5 @@
 import { and, asc, eq, max } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { accesses, members, sessions } from '@/db/schema'
 import { asTheDoor } from '@/lib/kernel/transaction'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { phases, phaseTeams, switchOvers, teams } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'

@@ -1,5 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { auditEntries } from '@/db/schema'
 import type { Actor } from '@/lib/kernel/caller'
 import { inMs, minutes, now } from '@/lib/kernel/clock'

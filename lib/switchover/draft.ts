@@ -1,4 +1,4 @@
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import type { MessageKey } from '@/lib/format/message'
 import { addressOf, type DraftProblem, problemsOf } from '@/lib/policy/switch-over'
 import { type AccessRow, accessRows } from './access-rows'

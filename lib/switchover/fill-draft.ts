@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import type { Actor } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'

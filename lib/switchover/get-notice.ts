@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, switchOverReminders } from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'

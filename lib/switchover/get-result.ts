@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { accesses, invitations, members, switchOvers } from '@/db/schema'
 import { notFound } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/query'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { broughtToWords } from '@/lib/kernel/constraints'
 import { Refusal } from '@/lib/kernel/errors'
 import { addressOf } from '@/lib/policy/switch-over'

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { invitations, members, users } from '@/db/schema'
 import { isLanguage } from '@/lib/format/message'
 import type { Actor } from '@/lib/kernel/caller'

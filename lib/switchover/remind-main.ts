@@ -1,6 +1,6 @@
 import { eq, lte } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { accesses, switchOverReminders } from '@/db/schema'
 import type { Actor } from '@/lib/kernel/caller'
 import { days, inMs, now } from '@/lib/kernel/clock'

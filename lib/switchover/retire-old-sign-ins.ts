@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { accesses, links, members } from '@/db/schema'
 import type { Actor } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'

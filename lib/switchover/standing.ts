@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { members, phases, phaseTeams, switchOvers, teams } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { conflict } from '@/lib/kernel/errors'

@@ -1,5 +1,5 @@
 import { and, eq, exists, inArray, isNull, notExists, sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { accesses, invitations, members, users } from '@/db/schema'
 import { asTheDoor } from '@/lib/kernel/transaction'
 import type { Taken } from '@/lib/policy/switch-over'

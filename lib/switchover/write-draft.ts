@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 
 export type Decision = { id: string; email: string; unused: boolean; redirect: boolean }
 

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { type Preset, roles, teams } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import { slug } from '@/lib/format/slug'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type { Database } from '@/db/client'
+import type { Database } from '@/db/database'
 import { modelName } from './model'
 
 /** A new database with the product's schema and nothing in it, on whatever this project tests. The caller closes it. */

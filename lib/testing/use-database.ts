@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { Database } from '@/db/client'
+import type { Database } from '@/db/database'
 import { useDatabase } from '@/lib/kernel/database'
 import { openFreshDatabase } from './database'
 
