@@ -7,7 +7,6 @@ export function Skeleton({ label, rows = 6 }: { label: string; rows?: number }) 
       <Bone width="w-80" />
       <div className="card" data-flush aria-hidden="true">
         {Array.from({ length: rows }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same and never move
           <div key={at} className="flex items-center gap-6 border-line px-4 py-4 not-first:border-t">
             <Bone width={at % 2 ? 'w-40' : 'w-52'} />
             <Bone width="w-24" />
