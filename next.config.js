@@ -1,5 +1,5 @@
 import createNextIntlPlugin from 'next-intl/plugin'
-import { securityHeaders } from './lib/edge/security-headers.js'
+import { NOT_STORED, securityHeaders } from './lib/edge/security-headers.js'
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -9,13 +9,24 @@ const config = {
   // Nothing is resized: without this the optimizer would answer at /_next/image.
   images: { unoptimized: true },
   // Native or WebAssembly code, and drivers that look for files beside themselves.
-  serverExternalPackages: ['@electric-sql/pglite', '@node-rs/argon2', '@node-rs/bcrypt', 'nodemailer', 'pg', 'ws'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@node-rs/argon2',
+    '@node-rs/bcrypt',
+    'nodemailer',
+    'pg',
+    'ws',
+  ],
   // On Vercel each function migrates nothing but must find the folder that says what the schema is.
   outputFileTracingIncludes: { '/**': ['./db/migrations/**'] },
   async headers() {
     // The server adds the same to what never reaches this table: its own refusals, repairs of addresses, broken requests.
     const headers = securityHeaders({ https: process.env.VERCEL !== undefined })
-    return [{ source: '/:path*', headers: headers.map(([key, value]) => ({ key, value })) }]
+    return [
+      { source: '/:path*', headers: headers.map(([key, value]) => ({ key, value })) },
+      // Pages say so themselves; a route would be silent.
+      { source: '/api/:path*', headers: [{ key: 'Cache-Control', value: NOT_STORED }] },
+    ]
   },
 }
 

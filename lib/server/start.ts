@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Env } from '@/lib/env'
 import { networkSet } from '@/lib/policy/networks'
@@ -32,6 +33,8 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
   const where = { hosts: hostsOf(env), port: env.port, https }
   // Said now rather than after the database has been opened and furnished for nothing.
   await (await listen(() => {}, where)).close(0)
+  if (!env.development && !existsSync('.next/BUILD_ID'))
+    throw new StartRefused('There is no build yet: npm run build.')
 
   const database = await openFurnished(env)
   closings.push({ what: 'database', close: () => database.close() })
