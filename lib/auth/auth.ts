@@ -2,7 +2,7 @@ import NextAuth from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { orm } from '@/lib/kernel/transaction'
 import { authConfig } from './config'
-import { redeemTicket, stageOfSession } from './tickets'
+import { endByCookie, redeemTicket, stageOfSession } from './tickets'
 
 declare module 'next-auth' {
   interface User {
@@ -21,7 +21,7 @@ declare module '@auth/core/jwt' {
  * Auth.js keeps the cookie; the door decides. Its only credential is a ticket: one use, one minute, made by whichever
  * verb has proven who is there, so that every way in passes the same place.
  */
-export const { handlers, signIn, signOut } = NextAuth(() => {
+export const { handlers, signIn, signOut, unstable_update } = NextAuth(() => {
   const config = authConfig()
   return {
     ...config,
@@ -31,6 +31,12 @@ export const { handlers, signIn, signOut } = NextAuth(() => {
         authorize: async ({ ticket }) => redeemTicket(String(ticket ?? '')),
       }),
     ],
+    events: {
+      /** Whichever way the cookie is given back, its row is over: a copy of it opens nothing. */
+      async signOut(message) {
+        if ('token' in message && message.token?.sid) await endByCookie(message.token.sid)
+      },
+    },
     callbacks: {
       /** Claims come from the row alone: whatever a browser posts to /api/auth/session is never copied. */
       async jwt({ token, user }) {

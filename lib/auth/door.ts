@@ -8,11 +8,12 @@ import { env } from '@/lib/env'
 import { preferredLanguage } from '@/lib/format/accept-language'
 import { deviceName } from '@/lib/format/device'
 import { isLanguage } from '@/lib/format/message'
-import type { Actor, Operator, Person, Stranger, Wire } from '@/lib/kernel/caller'
+import type { Actor, Operator, Person, Stage, Stranger, Wire } from '@/lib/kernel/caller'
 import { Refusal } from '@/lib/kernel/errors'
-import { orm } from '@/lib/kernel/transaction'
+import { endSession } from '@/lib/kernel/sessions'
+import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { isSameOrigin, ourOrigins } from '@/lib/policy/origin'
-import { signIn as exchange, signOut as forget } from './auth'
+import { signIn as exchange, signOut as forget, unstable_update as reissue } from './auth'
 import { readDeviceProof, writeDeviceProof } from './device-cookie'
 import { actorOf, operatorOf, personOf } from './lookup'
 
@@ -73,9 +74,14 @@ export async function comesFromUs(method = 'POST'): Promise<boolean> {
   return isSameOrigin(method, head.get('origin'), ourOrigins(appUrl, mode === 'demo', head.get('host')))
 }
 
-/** Turns a ticket into the cookie and remembers that this browser has signed in to this account. */
+/**
+ * Turns a ticket into a new cookie and remembers that this browser has signed in to this account. Whatever session the
+ * browser came with is over: nobody carries one on under another name.
+ */
 export async function letIn({ ticket, userId }: { ticket: string; userId: string }): Promise<void> {
+  const before = await somebody()
   await exchange('credentials', { ticket, redirect: false })
+  if (before) await atTheDoor((tx) => endSession(tx, before.userId, before.sessionId, 'replaced'))
   const { appUrl } = env()
   const proof = writeDeviceProof(readDeviceProof((await wire()).deviceProof), userId)
   ;(await cookies()).set(deviceCookie(), proof, {
@@ -86,3 +92,14 @@ export async function letIn({ ticket, userId }: { ticket: string; userId: string
 
 /** Takes the cookie away; the row has been ended by the verb. */
 export const letOut = () => forget({ redirect: false })
+
+/** Writes the cookie's claims anew from the rows, where the edge still believes older ones. */
+export async function refreshClaims(): Promise<void> {
+  await reissue({})
+}
+
+/** The stage that the cookie claims, whatever the rows say; null without a cookie of ours. */
+export async function claimedStage(): Promise<Stage | null> {
+  const cookie = (await cookies()).get(sessionCookie(env().appUrl).name)?.value
+  return (await readClaims(cookie, env().authSecret))?.stage ?? null
+}

@@ -21,8 +21,9 @@ export async function contextOf(db: Orm | Tx, userId: string): Promise<(string |
       email: users.email,
       userName: users.userName,
       retired: users.retiredUserName,
+      // Spelled out: in a query of one table drizzle leaves the table's name away.
       companies: sql<string[]>`array(
-        select t.name from members m join teams t on t.id = m.team_id where m.user_id = ${users.id})`,
+        select t.name from members m join teams t on t.id = m.team_id where m.user_id = users.id)`,
     })
     .from(users)
     .where(eq(users.id, userId))

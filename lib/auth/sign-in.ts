@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
@@ -16,30 +16,27 @@ import { stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { readDeviceProof } from './device-cookie'
 import { findAccount, typedName } from './find-account'
+import { TypedName, TypedPassword } from './input'
 import { homeTeamOf } from './lookup'
+import { takeOneTry } from './password-tries'
 import { hashPassword, isOfToday, verifyPassword } from './passwords'
 import { settle } from './settle'
 
-export const Credentials = z.object({
-  identifier: z.string().min(1, 'required').max(320),
-  password: z.string().min(1, 'required').max(1024),
-})
-
-/** After so many failures in a row a password is void for ever, wherever they came from (NIST SP 800-63B-4, 3.2.2). */
-const MOST_FAILURES = 100
+export const Credentials = z.object({ identifier: TypedName, password: TypedPassword })
 
 /**
  * Name and password against a new session row. Counted before the hash; every failure takes the same steps, the same
  * time and gives the same answer, whether the name is known or not.
  */
-export async function signIn(caller: Stranger, given: z.input<typeof Credentials>) {
+export const signIn = Object.assign(provenAndOpened, { who: { kind: 'stranger' as const } })
+
+async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentials>) {
   const { identifier, password } = parse(Credentials, given)
   const begunAt = performance.now()
   const account = await findAccount(await orm(), identifier)
   const counters = countersFor(caller, identifier, account?.id)
   await countTry([counters.own, counters.network])
 
-  // Counted up before the look at the password, so that parallel tries and a crash cannot try for free.
   const usable = await takeOneTry(account?.id ?? VENDOR)
   const right = await verifyPassword(
     account && usable ? { scheme: account.passwordScheme, hash: account.passwordHash } : undefined,
@@ -93,16 +90,6 @@ function countersFor(caller: Stranger, identifier: string, userId: string | unde
       ? { rate: rates.device, of: `${proof.device}:${userId}` }
       : { rate: rates.account, of: userId ?? email ?? userName.trim() }
   return { own, network: ofNetwork(rates.network, caller.address) }
-}
-
-/** Adds one to the failures in a row unless they are used up; a success sets them back. Nobody's row costs the same. */
-async function takeOneTry(userId: string): Promise<boolean> {
-  const taken = await (await orm())
-    .update(users)
-    .set({ passwordFailures: sql`${users.passwordFailures} + 1` })
-    .where(and(eq(users.id, userId), lt(users.passwordFailures, MOST_FAILURES)))
-    .returning({ id: users.id })
-  return taken.length === 1
 }
 
 /** One entry and one promise, for a known name and for an unknown one: what follows from it is found out later, unseen. */

@@ -42,6 +42,8 @@ export const rates = {
   mail: rate({ name: 'mail', free: 3, firstMs: minute, mostMs: hour, forgetMs: 24 * hour }),
   /** Asking for mail, per network. */
   mailNetwork: rate({ name: 'mail_network', free: 20, firstMs: 10 * second, mostMs: hour, forgetMs: hour }),
+  /** Mail that helps somebody who typed a retired user name: one in twelve hours. */
+  hint: rate({ name: 'hint', free: 0, firstMs: 12 * hour, mostMs: 12 * hour, forgetMs: 24 * hour }),
   /** Trying links, per network. */
   link: rate({ name: 'link', free: 60, firstMs: second, mostMs: 5 * minute, forgetMs: hour }),
   /** Proving one's own password again within a session. */

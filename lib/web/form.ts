@@ -5,7 +5,6 @@ import { asStranger, comesFromUs, memberOf, somebody, staff } from '@/lib/auth/d
 import type { FormAction, FormState } from '@/lib/format/form-state'
 import type { Caller } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
-import type { Verb } from '@/lib/kernel/command'
 import { Refusal, type Sentence } from '@/lib/kernel/errors'
 
 export type Typed = Record<string, string | string[]>
@@ -21,11 +20,20 @@ export type FormOptions<R> = {
   then?: (result: R, typed: Typed) => Promise<void>
 }
 
+/** A verb, or several in one step, as signing in is. */
+export type Spoken<C extends Caller, I, R> = {
+  (caller: C, input: I): Promise<R>
+  who: { kind: Caller['kind'] }
+}
+
 /**
  * A verb, spoken by a form. Refuses forms of other sites, finds out who is speaking, and answers in sentences; what was
  * typed comes back unless it is secret.
  */
-export function form<C extends Caller, I, R>(verb: Verb<C, I, R>, options: FormOptions<R> = {}): FormAction {
+export function form<C extends Caller, I, R>(
+  verb: Spoken<C, I, R>,
+  options: FormOptions<R> = {},
+): FormAction {
   return async (_, data) => {
     const typed = typedIn(data)
     let result: R

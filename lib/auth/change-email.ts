@@ -1,0 +1,87 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { users } from '@/db/schema'
+import { now } from '@/lib/kernel/clock'
+import { command } from '@/lib/kernel/command'
+import { conflict, wrongField } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { promise } from '@/lib/kernel/outbox'
+import { countTry } from '@/lib/kernel/throttle'
+import { orm } from '@/lib/kernel/transaction'
+import { person, stranger } from '@/lib/kernel/who'
+import { rates } from '@/lib/policy/throttle'
+import { counted } from './counted-link'
+import { revokeLinks } from './cut-off'
+import { linkGone } from './find-invitation'
+import { EmailChange, OneLink } from './input'
+import { homeTeamOf } from './lookup'
+import { mailboxOf, tell } from './mailbox'
+import { provePassword } from './prove-password'
+import { sendEmailLink } from './send-email-link'
+import { takeLink } from './take-link'
+import { findLink } from './view-link'
+
+/**
+ * Asks for another address: nothing changes until the link in that mailbox is used, and the present one hears of it at
+ * once. An address that is somebody's already gets no mail, and whoever asked gets the same answer.
+ */
+export const askEmailChange = command({
+  does: 'email.change_asked',
+  who: person(),
+  input: EmailChange,
+  async prepare(who, { current, email }) {
+    if (!who.email) throw conflict('email_by_switch_over')
+    if (email === who.email) throw wrongField('email', 'email_unchanged')
+    await provePassword(who, current)
+    await countTry([{ rate: rates.mail, of: `email:${who.userId}` }])
+  },
+  async run({ who, tx }, { email }) {
+    await sendEmailLink(tx, who.userId, email, newId())
+    const values = { name: who.name, email, device: who.device }
+    await tell(
+      tx,
+      who.userId,
+      { template: 'account.mail.email_asked', values, path: '/account/security' },
+      who.language,
+    )
+    return {
+      subject: { type: 'user', id: who.userId, name: who.name },
+      teamId: await homeTeamOf(tx, who.userId),
+      before: { email: who.email },
+      after: { email },
+      returns: { email },
+    }
+  },
+})
+
+/** The button behind the link in the new mailbox. Signs nobody in; links sent to the old address die. */
+export const confirmEmail = command({
+  does: 'email.changed',
+  who: stranger(() => []),
+  input: OneLink,
+  prepare: async (caller, { token }) => {
+    const db = await orm()
+    if (!(await counted(caller, () => findLink(db, 'email_change', token)))) throw linkGone(null)
+  },
+  async run({ tx, who }, { token }) {
+    const { userId, name, email, signIn } = await takeLink(tx, 'email_change', token)
+    const before = await mailboxOf(tx, userId, who.language)
+    const set = await tx
+      .update(users)
+      .set({ email, emailConfirmedAt: now() })
+      .where(and(eq(users.id, userId), isNull(users.lockedAt)))
+      .returning({ id: users.id })
+    if (!set.length) throw linkGone(null)
+    await revokeLinks(tx, userId)
+    if (before) {
+      const mail = { ...before, template: 'account.mail.email_changed', values: { name, email } }
+      await promise(tx, { kind: 'mail', mail })
+    }
+    return {
+      subject: { type: 'user', id: userId, name },
+      teamId: await homeTeamOf(tx, userId),
+      before: { email: signIn },
+      after: { email },
+      returns: { email },
+    }
+  },
+})

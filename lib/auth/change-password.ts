@@ -1,0 +1,63 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/database'
+import { users } from '@/db/schema'
+import type { Person } from '@/lib/kernel/caller'
+import { command } from '@/lib/kernel/command'
+import { conflict, wrongField } from '@/lib/kernel/errors'
+import { startSession } from '@/lib/kernel/sessions'
+import { orm } from '@/lib/kernel/transaction'
+import { person } from '@/lib/kernel/who'
+import { chosenPassword, cutOff } from './cut-off'
+import { OnlyPassword, PasswordChange } from './input'
+import { homeTeamOf } from './lookup'
+import { tell } from './mailbox'
+import { contextOf, hashNewPassword } from './new-password'
+import { provePassword } from './prove-password'
+
+/** Another password, the current one first. All other sessions end, and this one goes on under a new cookie. */
+export const changePassword = command({
+  does: 'password.changed',
+  who: person(),
+  input: PasswordChange,
+  async prepare(who, { current, password }) {
+    if (current.normalize('NFC') === password.normalize('NFC')) throw wrongField('password', 'password_same')
+    // The rule first: whoever looks for a password that it takes is not guessing the current one.
+    const hash = await hashNewPassword(password, await contextOf(await orm(), who.userId))
+    return { hash, proven: await provePassword(who, current) }
+  },
+  run: ({ who, tx, prepared: { hash, proven } }) => set(tx, who, hash, proven),
+})
+
+/** The password that a session owes before it may go on. */
+export const choosePassword = command({
+  does: 'password.changed',
+  who: person({ stages: ['new_password'] }),
+  input: OnlyPassword,
+  prepare: async (who, { password }) => hashNewPassword(password, await contextOf(await orm(), who.userId)),
+  run: ({ who, tx, prepared }) => set(tx, who, prepared),
+})
+
+/** The password in place, if `proven` still is the one it replaces; the way in starts anew. */
+async function set(tx: Tx, who: Person, hash: string, proven?: string) {
+  const { userId, name } = who
+  const replaced = await tx
+    .update(users)
+    .set(chosenPassword(hash))
+    .where(and(eq(users.id, userId), proven === undefined ? undefined : eq(users.passwordHash, proven)))
+    .returning({ id: users.id })
+  if (!replaced.length) throw conflict('changed_meanwhile')
+  await cutOff(tx, userId)
+  const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
+  const values = { name, device: who.device, address: who.address }
+  await tell(
+    tx,
+    userId,
+    { template: 'account.mail.password_changed', values, path: '/forgot-password' },
+    who.language,
+  )
+  return {
+    subject: { type: 'user', id: userId, name },
+    teamId: await homeTeamOf(tx, userId),
+    returns: { userId, sessionId, ticket },
+  }
+}

@@ -1,0 +1,15 @@
+import type { Stranger } from '@/lib/kernel/caller'
+import { countTry, giveBack, ofNetwork } from '@/lib/kernel/throttle'
+import { rates } from '@/lib/policy/throttle'
+
+/**
+ * Looks a link up on behalf of somebody who pressed its button. Counted by network; a link that exists takes its count
+ * back, so that an office may activate fifty people in an hour while nobody tries links at random.
+ */
+export async function counted<T>(caller: Stranger, look: () => Promise<T | null>): Promise<T | null> {
+  const counter = ofNetwork(rates.link, caller.address)
+  await countTry([counter])
+  const found = await look()
+  if (found) await giveBack(counter)
+  return found
+}

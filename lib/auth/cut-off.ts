@@ -1,0 +1,35 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/database'
+import { links, users } from '@/db/schema'
+import { now } from '@/lib/kernel/clock'
+import { endSessions } from '@/lib/kernel/sessions'
+
+/** What a row of users holds after a password was chosen. */
+export const chosenPassword = (hash: string) => ({
+  passwordScheme: 'argon2id',
+  passwordHash: hash,
+  passwordSetAt: now(),
+  passwordFailures: 0,
+})
+
+/**
+ * After a password was chosen nothing from before opens a door: sessions end, and links for a new password or a new
+ * address die with them ("pre-hijacking", Sudhodanan & Paverd 2022). Runs as the door.
+ */
+export async function cutOff(tx: Tx, userId: string): Promise<void> {
+  await endSessions(tx, [userId], 'password_changed')
+  await revokeLinks(tx, userId)
+}
+
+/** Makes every mailed link of this person die that has not been used. */
+export const revokeLinks = (tx: Tx, userId: string) =>
+  tx
+    .update(links)
+    .set({ revokedAt: now() })
+    .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)))
+
+/** The person as mails and the log name them. */
+export async function nameOf(tx: Tx, userId: string): Promise<string> {
+  const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.id, userId))
+  return row?.name ?? ''
+}

@@ -1,0 +1,51 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { users } from '@/db/schema'
+import { command } from '@/lib/kernel/command'
+import { startSession } from '@/lib/kernel/sessions'
+import { orm } from '@/lib/kernel/transaction'
+import { stranger } from '@/lib/kernel/who'
+import { counted } from './counted-link'
+import { chosenPassword, cutOff } from './cut-off'
+import { linkGone } from './find-invitation'
+import { LinkAndPassword } from './input'
+import { homeTeamOf } from './lookup'
+import { tell } from './mailbox'
+import { contextOf, hashNewPassword } from './new-password'
+import { takeLink } from './take-link'
+import { findLink, isAlive } from './view-link'
+
+/** The mailed link and a new password: everything from before is cut off, the person is in, and is told by mail. */
+export const resetPassword = command({
+  does: 'password.reset',
+  who: stranger(() => []),
+  input: LinkAndPassword,
+  async prepare(caller, { token, password }) {
+    const db = await orm()
+    const found = await counted(caller, () => findLink(db, 'password_reset', token))
+    if (!found || !isAlive(found)) throw linkGone(found)
+    return hashNewPassword(password, await contextOf(db, found.userId))
+  },
+  async run({ who, tx, prepared }, { token }) {
+    const { userId, name } = await takeLink(tx, 'password_reset', token)
+    const [set] = await tx
+      .update(users)
+      .set(chosenPassword(prepared))
+      .where(and(eq(users.id, userId), isNull(users.lockedAt)))
+      .returning({ id: users.id })
+    if (!set) throw linkGone(null)
+    await cutOff(tx, userId)
+    const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
+    const values = { name, device: who.device, address: who.address }
+    await tell(
+      tx,
+      userId,
+      { template: 'account.mail.password_changed', values, path: '/forgot-password' },
+      who.language,
+    )
+    return {
+      subject: { type: 'user', id: userId, name },
+      teamId: await homeTeamOf(tx, userId),
+      returns: { userId, sessionId, ticket },
+    }
+  },
+})

@@ -1,0 +1,47 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/database'
+import { links, users } from '@/db/schema'
+import { hours, inMs, now } from '@/lib/kernel/clock'
+import { promise } from '@/lib/kernel/outbox'
+import { newToken } from '@/lib/kernel/tokens'
+import { mailboxOf } from './mailbox'
+import { isDone } from './send-reset'
+
+/** How long the link to a new address works. */
+export const emailLinkHours = 24
+
+/**
+ * Mails the link that confirms a new address, to that address, unless it is somebody's already: then nothing is sent,
+ * and whoever asked sees no difference. Only the newest link works. Runs as the door.
+ */
+export async function sendEmailLink(tx: Tx, userId: string, email: string, id: string): Promise<void> {
+  const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+  const [user] = await tx.select().from(users).where(eq(users.id, userId))
+  if (!user || user.lockedAt || (await isDone(tx, id))) return
+
+  await tx
+    .update(links)
+    .set({ revokedAt: now() })
+    .where(
+      and(
+        eq(links.userId, userId),
+        eq(links.kind, 'email_change'),
+        isNull(links.usedAt),
+        isNull(links.revokedAt),
+      ),
+    )
+  if (taken) return
+  const { token, hash } = newToken()
+  const times = { createdAt: now(), expiresAt: inMs(hours(emailLinkHours)) }
+  await tx.insert(links).values({ id, kind: 'email_change', tokenHash: hash, userId, email, ...times })
+  const mailbox = await mailboxOf(tx, userId)
+  const mail = {
+    to: email,
+    language: mailbox?.language ?? 'en',
+    company: mailbox?.company,
+    template: 'account.mail.email_confirm',
+    values: { name: user.name, email, hours: emailLinkHours },
+    path: `/confirm-email/${token}`,
+  }
+  await promise(tx, { kind: 'mail', mail })
+}

@@ -1,0 +1,50 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import { members, roles, switchOvers, teams } from '@/db/schema'
+import { query } from '@/lib/kernel/query'
+import { person } from '@/lib/kernel/who'
+import { letsIn } from '@/lib/policy/lets-in'
+
+export type OwnSeat = Awaited<ReturnType<typeof teamsOf>>[number]
+
+/** The teams one belongs to, those too in which one is suspended, with the reason. */
+export const teamsOf = query({
+  who: person(),
+  input: z.object({}),
+  async run({ who, tx }) {
+    const seats = await tx
+      .select({
+        slug: teams.slug,
+        team: teams.name,
+        role: roles.name,
+        preset: roles.preset,
+        state: members.state,
+        suspendedAt: members.suspendedAt,
+        suspendedReason: members.suspendedReason,
+        carriedOutAt: switchOvers.completedAt,
+      })
+      .from(members)
+      .innerJoin(teams, eq(teams.id, members.teamId))
+      .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
+      .leftJoin(
+        switchOvers,
+        and(eq(switchOvers.teamId, members.teamId), eq(switchOvers.completedBy, members.id)),
+      )
+      .where(and(eq(members.userId, who.userId), inArray(members.state, ['old', 'invited', 'active'])))
+      .orderBy(asc(teams.name), asc(teams.id))
+      .limit(200)
+    return seats
+      .filter((seat) => letsIn({ ...seat, suspendedAt: null }, who.provedAt))
+      .map(({ state, carriedOutAt, ...seat }) => seat)
+  },
+})
+
+/** Where somebody starts after a sign-in: their team, the choice between several, or the cockpit. */
+export function homePath(
+  who: { isOperator: boolean },
+  seats: Pick<OwnSeat, 'slug' | 'suspendedAt'>[],
+): string {
+  const [only, ...others] = seats
+  if (only && !others.length && !only.suspendedAt) return `/t/${only.slug}`
+  return who.isOperator && !seats.length ? '/operator' : '/teams'
+}
