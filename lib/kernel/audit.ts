@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { auditEntries, auditHeads } from '@/db/schema'
 import type { AuditAction } from '@/lib/policy/audit-actions'
@@ -77,14 +77,27 @@ function entryAfter(head: Head, event: Event): typeof auditEntries.$inferSelect 
   return { ...entry, hash: entryHash(head.hash, entry) }
 }
 
-/** Reads a chain from its beginning and names the first entry that does not fit; null when the chain is whole. */
-export async function brokenAt(db: Orm | Tx, teamId: string): Promise<number | null> {
-  let before = { seq: 0, hash: '' }
+/**
+ * Reads a chain and names the first entry that does not fit; null when it is whole. Reads all of it, or the stretch
+ * that follows the entry `after` and ends with the entry `upTo`: neighbouring stretches leave no gap between them.
+ */
+export async function brokenAt(
+  db: Orm | Tx,
+  teamId: string,
+  { after = 0, upTo }: { after?: number; upTo?: number } = {},
+): Promise<number | null> {
+  let before = { seq: after, hash: after === 0 ? '' : await hashAt(db, teamId, after) }
   for (;;) {
     const page = await db
       .select()
       .from(auditEntries)
-      .where(and(eq(auditEntries.teamId, teamId), gt(auditEntries.seq, before.seq)))
+      .where(
+        and(
+          eq(auditEntries.teamId, teamId),
+          gt(auditEntries.seq, before.seq),
+          upTo === undefined ? undefined : lte(auditEntries.seq, upTo),
+        ),
+      )
       .orderBy(asc(auditEntries.seq))
       .limit(1000)
     for (const { hash, ...entry } of page) {
@@ -93,8 +106,17 @@ export async function brokenAt(db: Orm | Tx, teamId: string): Promise<number | n
     }
     if (page.length < 1000) break
   }
+  if (upTo !== undefined) return before.seq < upTo ? before.seq + 1 : null
   const [head] = await db.select().from(auditHeads).where(eq(auditHeads.teamId, teamId))
   return head && (head.seq !== before.seq || head.hash !== before.hash) ? before.seq + 1 : null
+}
+
+async function hashAt(db: Orm | Tx, teamId: string, seq: number): Promise<string> {
+  const [entry] = await db
+    .select({ hash: auditEntries.hash })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.teamId, teamId), eq(auditEntries.seq, seq)))
+  return entry?.hash ?? ''
 }
 
 type Sealed = Omit<typeof auditEntries.$inferSelect, 'hash'>

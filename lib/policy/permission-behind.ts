@@ -1,0 +1,19 @@
+import type { AuditAction } from './audit-actions'
+import { type Permission, permissions } from './permissions'
+
+/** The permission that somebody lacked who was refused: what they tried is an action, or a page named by its permission. */
+export function permissionBehind(tried: string): Permission | null {
+  if (tried in permissions) return tried as Permission
+  return behind[tried as AuditAction] ?? (tried.startsWith('switch_over.') ? 'switch_over.carry_out' : null)
+}
+
+const behind: Partial<Record<AuditAction, Permission>> = {
+  'member.invited': 'member.invite',
+  'member.link_sent_again': 'member.invite',
+  'member.address_corrected': 'member.invite',
+  'member.invitation_withdrawn': 'member.invite',
+  'member.role_changed': 'member.change_role',
+  'member.suspended': 'member.suspend',
+  'member.restored': 'member.suspend',
+  'member.removed': 'member.remove',
+}
