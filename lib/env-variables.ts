@@ -23,7 +23,7 @@ export function variables(source: NodeJS.ProcessEnv): { values: Variables; probl
 }
 
 /** The origin of an address such as https://team.example, or null when it is more or less than an origin. */
-export function originOf(text: string): string | null {
+function originOf(text: string): string | null {
   if (!URL.canParse(text)) return null
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null

@@ -25,7 +25,7 @@ export function resendPort(apiKey: string): MailPort {
 }
 
 /** A wrong key, an unconfirmed sender or a used-up quota is our own affair, although it is refused as firmly. */
-export const blamesTheAddress = ({ name, message, statusCode }: ErrorResponse) =>
+const blamesTheAddress = ({ name, message, statusCode }: ErrorResponse) =>
   ['validation_error', 'invalid_parameter', 'missing_required_field'].includes(name) &&
   (statusCode === 400 || statusCode === 422) &&
   /[`'"]to[`'"]/.test(message)

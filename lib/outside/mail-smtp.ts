@@ -41,7 +41,7 @@ type SmtpError = Error & { code?: string; command?: string; responseCode?: numbe
  * Only a firm no to the recipient is the address's fault. 5.7.x there (RFC 3463) is a policy against the sender, such as
  * a relay that does not know us, and passes when somebody corrects it.
  */
-export const blamesTheAddress = ({ code, command, responseCode = 0, response = '' }: Partial<SmtpError>) =>
+const blamesTheAddress = ({ code, command, responseCode = 0, response = '' }: Partial<SmtpError>) =>
   code === 'EENVELOPE' &&
   command === 'RCPT TO' &&
   responseCode >= 550 &&
