@@ -4,8 +4,7 @@
  * The policy of whatever is not a page (routes, files, refusals, errors): it loads nothing, runs nothing, frames nothing.
  * Pages bring their own with a nonce, which takes its place.
  */
-const FALLBACK_POLICY =
-  "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const FALLBACK_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Nothing that depends on a person may be kept by anything between us. */
 export const NOT_STORED = 'private, no-store'
