@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Plan, planOf } from '@/lib/policy/switch-over'
-import type { SavedDraft } from './draft'
+import { type Plan, type PlannedRow, planOf } from '@/lib/policy/switch-over'
 
 export type Preview = Plan & {
   redirected: number
@@ -9,7 +8,7 @@ export type Preview = Plan & {
 }
 
 /** What would happen if it happened now, in names and numbers. */
-export function previewOf({ rows }: Pick<SavedDraft, 'rows'>): Preview {
+export function previewOf({ rows }: { rows: readonly PlannedRow[] }): Preview {
   const plan = planOf(rows)
   return { ...plan, redirected: plan.links.filter((link) => link.redirected).length, seal: sealOf(plan) }
 }

@@ -21,6 +21,8 @@ export type GivenAccess = {
   rights?: string[]
   oldRole?: string
   language?: Language
+  /** What the owner has decided already. */
+  draft?: { email?: string; unused?: boolean; redirect?: boolean }
 }
 
 export type GivenCustomer = {
@@ -98,6 +100,10 @@ export async function aCustomer(given: GivenCustomer) {
         oldCreatedAt: inMs(-days(1000)),
         oldLastSignInAt: row.lastSignInAt === undefined ? inMs(-days(1)) : row.lastSignInAt,
         line: index + 2,
+        draftEmail: row.draft?.email ?? '',
+        draftUnused: row.draft?.unused ?? false,
+        draftRedirect: row.draft?.redirect ?? false,
+        draftSavedAt: row.draft ? now() : null,
       })),
     )
     const phaseId =
