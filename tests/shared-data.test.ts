@@ -67,7 +67,7 @@ describe.runIf(present)('the shared export', () => {
       expect(main).toMatchObject(found[customer] ?? {})
   })
 
-  test('every old password opens its access, and a changed one does not', { timeout: 120_000 }, async () => {
+  test('every old password opens its access, and a changed one does not', { timeout: 240_000 }, async () => {
     const accesses = await usablePasswords()
     const pairs = readPasswords()
     expect(pairs.length).toBe(accesses.size)
