@@ -10,11 +10,10 @@ import { readClaims } from './token'
 export async function enforce(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const demo = process.env.LATCHKEY_DEMO === '1'
-  const appUrl = process.env.APP_URL ?? 'http://localhost:3000'
-  const claims = await readClaims(
-    request.cookies.get(sessionCookie(appUrl).name)?.value,
-    process.env.AUTH_SECRET ?? '',
-  )
+  const appUrl = publicUrl()
+  const cookie = request.cookies.get(sessionCookie(appUrl).name)?.value
+  // Without a secret nothing can be believed.
+  const claims = process.env.AUTH_SECRET ? await readClaims(cookie, process.env.AUTH_SECRET) : null
   const decision = decide({
     method: request.method,
     path: pathname,
@@ -30,7 +29,7 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
   })
 
   const nonce = btoa(crypto.randomUUID())
-  const policy = contentSecurityPolicy(nonce)
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   if (decision.go === 'to') return withPolicy(redirectTo(request, decision.path), policy)
   if (decision.go === 'refuse') return withPolicy(refusal(decision.status), policy)
 
@@ -39,6 +38,13 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy)
   headers.set('x-latchkey-path', pathname + search)
   return withPolicy(NextResponse.next({ request: { headers } }), policy)
+}
+
+/** The address people type; a preview deployment has one of its own, the same that lib/env takes. */
+function publicUrl(): string {
+  const { APP_URL, VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, PORT } = process.env
+  const own = VERCEL_ENV === 'preview' ? (VERCEL_BRANCH_URL ?? VERCEL_URL) : undefined
+  return APP_URL ?? (own ? `https://${own}` : `http://localhost:${PORT ?? 3000}`)
 }
 
 /** Relative, so that no header of the request ends up in the address. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { DrizzleQueryError, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { database } from './database'
 
@@ -31,7 +31,22 @@ export const alone = (tx: Tx, name: string) =>
 /** Reads without a transaction, for the door's own look-ups. */
 export const orm = async (): Promise<Orm> => (await database()).orm
 
-const transaction = async <T>(run: (tx: Tx) => Promise<T>): Promise<T> => (await orm()).transaction(run)
+async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await (await orm()).transaction(run)
+  } catch (error) {
+    throw withoutParameters(error)
+  }
+}
+
+/** A failed statement names its parameters in its message, and they may be anybody's address: they stay out of the log. */
+function withoutParameters(error: unknown): unknown {
+  if (error instanceof DrizzleQueryError) {
+    error.message = `Failed query: ${error.query}`
+    error.params = []
+  }
+  return error
+}
 
 const become = (tx: Tx, role: 'latchkey_team' | 'latchkey_door', teamId: string) =>
   tx.execute(sql`select set_config('role', ${role}, true), set_config('latchkey.team_id', ${teamId}, true)`)
