@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { addressFrom } from '@/lib/edge/address'
 import { sessionCookie } from '@/lib/edge/cookie'
+import { originsHere } from '@/lib/edge/public-url'
 import { readClaims } from '@/lib/edge/token'
 import { env } from '@/lib/env'
 import { preferredLanguage } from '@/lib/format/accept-language'
@@ -12,7 +13,7 @@ import type { Actor, Operator, Person, Stage, Stranger, Wire } from '@/lib/kerne
 import { Refusal } from '@/lib/kernel/errors'
 import { endSession } from '@/lib/kernel/sessions'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
-import { isSameOrigin, ourOrigins } from '@/lib/policy/origin'
+import { isSameOrigin } from '@/lib/policy/origin'
 import { signIn as exchange, signOut as forget, unstable_update as reissue } from './auth'
 import { readDeviceProof, writeDeviceProof } from './device-cookie'
 import { actorOf, operatorOf, personOf } from './lookup'
@@ -70,8 +71,7 @@ export async function staff(): Promise<Operator | null> {
 /** Whether this request may change something: it comes from one of our own pages. */
 export async function comesFromUs(method = 'POST'): Promise<boolean> {
   const head = await headers()
-  const { appUrl, mode } = env()
-  return isSameOrigin(method, head.get('origin'), ourOrigins(appUrl, mode === 'demo', head.get('host')))
+  return isSameOrigin(method, head.get('origin'), originsHere(process.env, head.get('host')))
 }
 
 /**

@@ -1,16 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { ourOrigins } from '@/lib/policy/origin'
 import { addressFrom } from './address'
 import { sessionCookie } from './cookie'
 import { contentSecurityPolicy } from './csp'
 import { decide } from './decide'
+import { originsHere, publicUrl } from './public-url'
 import { readClaims } from './token'
 
 /** Reads what a decision needs, asks for it, and carries it out. No I/O but the token's signature. */
 export async function enforce(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const demo = process.env.LATCHKEY_DEMO === '1'
-  const appUrl = publicUrl()
+  const appUrl = publicUrl(process.env)
   const cookie = request.cookies.get(sessionCookie(appUrl).name)?.value
   // Without a secret nothing can be believed.
   const claims = process.env.AUTH_SECRET ? await readClaims(cookie, process.env.AUTH_SECRET) : null
@@ -19,7 +19,7 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
     path: pathname,
     target: pathname + search,
     origin: request.headers.get('origin'),
-    ours: ourOrigins(appUrl, demo, request.headers.get('host')),
+    ours: originsHere(process.env, request.headers.get('host')),
     address: addressFrom(request.headers, {
       key: process.env.LATCHKEY_ADDRESS_KEY,
       vercel: Boolean(process.env.VERCEL),
@@ -38,13 +38,6 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy)
   headers.set('x-latchkey-path', pathname + search)
   return withPolicy(NextResponse.next({ request: { headers } }), policy)
-}
-
-/** The address people type; a preview deployment has one of its own, the same that lib/env takes. */
-function publicUrl(): string {
-  const { APP_URL, VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, PORT } = process.env
-  const own = VERCEL_ENV === 'preview' ? (VERCEL_BRANCH_URL ?? VERCEL_URL) : undefined
-  return APP_URL ?? (own ? `https://${own}` : `http://localhost:${PORT ?? 3000}`)
 }
 
 /** Relative, so that no header of the request ends up in the address. */
