@@ -1,4 +1,7 @@
+'use client'
+
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import { useId } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
 
@@ -6,15 +9,20 @@ export type NavItem = {
   href: string
   label: string
   icon: IconName
+  /** Given only where the address does not say it. */
   current?: boolean
   badge?: number | string
 }
 
 export type NavGroup = { label?: string; items: readonly NavItem[] }
 
-/** The ways through the house, in groups. */
+/** The ways through the house, in groups. The frame stays while pages change in it, so the address says where one is. */
 export function Navigation({ label, groups }: { label: string; groups: readonly NavGroup[] }) {
   const id = useId()
+  const here = closest(
+    usePathname(),
+    groups.flatMap(({ items }) => items.map(({ href }) => href)),
+  )
   return (
     <nav aria-label={label}>
       {groups.map((group, at) => (
@@ -27,7 +35,7 @@ export function Navigation({ label, groups }: { label: string; groups: readonly 
                   href={item.href}
                   prefetch={false}
                   className="way"
-                  aria-current={item.current ? 'page' : undefined}
+                  aria-current={(item.current ?? item.href === here) ? 'page' : undefined}
                 >
                   <Icon name={item.icon} />
                   {item.label}
@@ -41,3 +49,9 @@ export function Navigation({ label, groups }: { label: string; groups: readonly 
     </nav>
   )
 }
+
+/** The way that leads furthest into the address: on a page below it one is still there. */
+const closest = (path: string, ways: readonly string[]) =>
+  ways
+    .filter((way) => path === way || path.startsWith(`${way}/`))
+    .sort((one, other) => other.length - one.length)[0]
