@@ -14,9 +14,10 @@ export const isActingOwner = (seat: OwnerSeat) =>
   can(seat, 'team.own') && !seat.suspendedAt && (seat.state === 'active' || seat.state === 'old')
 
 /**
- * Whether an owner who can sign in is left when this seat no longer is one. Asked under the team's lock, because two
- * owners who demote each other at once would otherwise each see the other one stay.
+ * Whether an owner who can sign in is left when this seat no longer is one; who is none takes nothing away. An owner who
+ * has not come yet counts as one to lose: after a switch-over the only owner waits for their own link. Asked under the
+ * team's lock, because two owners who demote each other at once would otherwise each see the other one stay.
  */
 export const keepsAnOwner = (seats: readonly OwnerSeat[], without: string) =>
   seats.some((seat) => seat.id !== without && isActingOwner(seat)) ||
-  !seats.some((seat) => seat.id === without && isActingOwner(seat))
+  !seats.some((seat) => seat.id === without && can(seat, 'team.own'))
