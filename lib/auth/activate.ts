@@ -1,19 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/database'
-import { users } from '@/db/schema'
-import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
-import { newId } from '@/lib/kernel/ids'
 import { startSession } from '@/lib/kernel/sessions'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { counted } from './counted-link'
-import { chosenPassword, cutOff } from './cut-off'
-import { type FoundInvitation, findInvitation, isOpen, linkGone, mayChoosePassword } from './find-invitation'
+import { findInvitation, isOpen, linkGone, mayChoosePassword } from './find-invitation'
 import { LinkAndPassword } from './input'
 import { contextOf, hashNewPassword } from './new-password'
-import { takeInvitation, takeSeat } from './take-invitation'
+import { takeFirstPassword } from './take-first-password'
 
 /**
  * The link and a password of one's own: the seat is taken, the address confirmed, everything from before cut off, and
@@ -32,10 +26,7 @@ export const activate = command({
     return hashNewPassword(password, [found.name, found.email, found.company, ...known])
   },
   async run({ who, tx, prepared }, { token }) {
-    const found = await takeInvitation(tx, token)
-    const userId = await withPassword(tx, found, prepared)
-    await cutOff(tx, userId)
-    await takeSeat(tx, found, userId)
+    const { found, userId } = await takeFirstPassword(tx, token, prepared)
     const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
     return {
       subject: { type: 'member', id: found.memberId, name: found.name },
@@ -45,22 +36,3 @@ export const activate = command({
     }
   },
 })
-
-/** The account with its first password: the one that waits for it, or a new one. */
-async function withPassword(tx: Tx, found: FoundInvitation, hash: string): Promise<string> {
-  const { userId, email, name, language } = found
-  if (!userId) {
-    const id = newId()
-    await tx.insert(users).values({ id, name, email, language, createdAt: now(), ...chosenPassword(hash) })
-    return id
-  }
-  if (found.lockedAt) throw linkGone(null)
-  if (!mayChoosePassword(found)) throw conflict('accept_signed_in')
-  const set = await tx
-    .update(users)
-    .set({ ...chosenPassword(hash), ...(found.confirmedAt ? {} : { email }) })
-    .where(and(eq(users.id, userId), isNull(users.passwordHash), isNull(users.lockedAt)))
-    .returning({ id: users.id })
-  if (!set.length) throw conflict('accept_signed_in')
-  return userId
-}

@@ -52,13 +52,17 @@ async function take(counter: Counter): Promise<number> {
     }),
     sql` `,
   )
+  const firstWaitMs = waitAfter(rate, times)
+  const firstWait = firstWaitMs ? new Date(at.getTime() + firstWaitMs) : NEVER
   const failures = sql`(case when ${throttles.forgetAt} <= ${at.toISOString()}::timestamptz then ${times}::int else ${throttles.failures} + ${times}::int end)`
   const rows = await (await orm()).execute(sql`
     insert into throttles (key, failures, wait_until, forget_at)
-    values (${key}, ${times}, ${new Date(at.getTime() + waitAfter(rate, times)).toISOString()}::timestamptz, ${forgetAt.toISOString()}::timestamptz)
+    values (${key}, ${times}, ${firstWait.toISOString()}::timestamptz, ${forgetAt.toISOString()}::timestamptz)
     on conflict (key) do update set
       failures = ${failures},
-      wait_until = ${at.toISOString()}::timestamptz + (case least(${failures}, ${rate.steps}) ${steps} else 0 end) * interval '1 millisecond',
+      wait_until = coalesce(
+        ${at.toISOString()}::timestamptz + nullif(case least(${failures}, ${rate.steps}) ${steps} else 0 end, 0) * interval '1 millisecond',
+        ${NEVER.toISOString()}::timestamptz),
       forget_at = ${forgetAt.toISOString()}::timestamptz
     where throttles.wait_until <= ${at.toISOString()}::timestamptz
     returning key`)
@@ -66,6 +70,9 @@ async function take(counter: Counter): Promise<number> {
   const [held] = await (await orm()).select().from(throttles).where(sql`${throttles.key} = ${key}`)
   return held ? Math.max(1, held.waitUntil.getTime() - at.getTime()) : 0
 }
+
+/** No wait. Not the present moment: of two tries at once the one that read the clock first would wait for the other. */
+const NEVER = new Date(0)
 
 /** Names and addresses are not kept in clear beside failed tries. */
 const keyOf = ({ rate, of }: Counter) =>
@@ -75,6 +82,6 @@ const keyOf = ({ rate, of }: Counter) =>
 export async function giveBack(counter: Counter): Promise<void> {
   await (await orm())
     .update(throttles)
-    .set({ failures: sql`greatest(${throttles.failures} - 1, 0)`, waitUntil: now() })
+    .set({ failures: sql`greatest(${throttles.failures} - 1, 0)`, waitUntil: NEVER })
     .where(sql`${throttles.key} = ${keyOf(counter)}`)
 }

@@ -8,7 +8,7 @@ import { aUser, type BareTeam } from './team'
 
 type Given = {
   kind?: 'activation' | 'invitation'
-  email?: string
+  email?: string | null
   /** The account the seat already belongs to, as after a switch-over. */
   userId?: string
   seat?: Partial<typeof members.$inferInsert>
@@ -59,7 +59,16 @@ export async function aSwitchedAccess(team: BareTeam, name: string, given: Given
 export const anAccount = async (name: string, password: string, changes: Parameters<typeof aUser>[1] = {}) =>
   aUser(name, {
     passwordScheme: 'argon2id',
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashOnce(password),
     passwordSetAt: now(),
     ...changes,
   })
+
+const hashes = new Map<string, Promise<string>>()
+
+/** Hashing is slow on purpose; the same password may have the same hash in a test. */
+function hashOnce(password: string): Promise<string> {
+  const known = hashes.get(password) ?? hashPassword(password)
+  hashes.set(password, known)
+  return known
+}
