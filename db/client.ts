@@ -2,7 +2,7 @@ import type { Env } from '@/lib/env'
 import type { Database } from './database'
 
 /** Opens the database that the environment names: embedded PGlite, any PostgreSQL, or Neon through its WebSocket pool. */
-export async function openDatabase(env: Env): Promise<Database> {
+export async function openDatabase(env: Pick<Env, 'database'>): Promise<Database> {
   const { database } = env
   if (database.kind === 'pglite') return (await import('./client-pglite')).openPglite(database.folder)
   if (database.kind === 'neon')

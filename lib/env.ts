@@ -38,11 +38,15 @@ export type Env = {
   cronSecret: string | null
 }
 
-/** Reads and judges the whole environment; throws an EnvProblem that lists everything wrong with it at once. */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+/**
+ * Reads and judges the whole environment; throws an EnvProblem that lists everything wrong with it at once. A command
+ * that needs a part of it names the variables, and what is wrong with the others does not matter.
+ */
+export function readEnv(source: NodeJS.ProcessEnv, only?: readonly string[]): Env {
   const parsed = variables(source)
   const malformed = parsed.problems.map(({ name }) => name)
-  const problems = [...parsed.problems, ...problemsOf(parsed.values, malformed)]
+  const all = [...parsed.problems, ...problemsOf(parsed.values, malformed)]
+  const problems = only ? all.filter(({ name }) => only.includes(name)) : all
   if (problems.length > 0) throw new EnvProblem(problems)
   return build(parsed.values)
 }
