@@ -42,7 +42,10 @@ function readFile(place, nodes, uses) {
   }
   const files = new Map(nodes.flatMap(imported))
   for (const node of nodes) {
-    if (node.type === 'StringLiteral') uses.literals.add(node.value)
+    if (node.type === 'StringLiteral') {
+      uses.literals.add(node.value)
+      if (mailTemplate.test(node.value)) uses.calls.push(asCall(place, [''], [node.value]))
+    }
     if (node.type === 'KeyValueProperty') uses.literals.add(node.key.value)
     const file = node.type === 'MemberExpression' ? files.get(node.object.value) : undefined
     if (file) uses.calls.push(asCall(place, [file], [node.property.value]))
@@ -55,6 +58,9 @@ function readFile(place, nodes, uses) {
     }
   }
 }
+
+/** A mail is ordered by the group of its texts: `members.mail.invitation`. */
+const mailTemplate = /^[a-z]+\.mail\.[a-z_]+$/
 
 /** Names that a declaration binds to translators: `t` of `const t = await getTranslations('members')`. */
 function declared({ type, id, init }) {
