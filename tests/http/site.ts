@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { openPg } from '@/db/client-pg'
+import { useDatabase } from '@/lib/kernel/database'
+import { startPostgres } from '@/lib/testing/postgres'
+import { type ServerOptions, startServer } from '@/lib/testing/server'
+
+export type Site = Awaited<ReturnType<typeof startSite>>
+
+/** The built product on a PostgreSQL of its own; in demo mode unless the environment says otherwise. */
+export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
+  const postgres = await startPostgres()
+  const secret = env.AUTH_SECRET ?? randomBytes(33).toString('base64url')
+  const given = { ...options, env: { DATABASE_URL: postgres.url(), AUTH_SECRET: secret, ...env } }
+  let server = await startServer(given)
+  // Verbs that set the scene seal what they promise under the server's secret.
+  process.env.AUTH_SECRET = secret
+  const database = openPg(postgres.url())
+  useDatabase(database)
+  const client = new pg.Client(postgres.url())
+  await client.connect()
+  let lost: Promise<void> | undefined
+  const loseDatabase = () => {
+    lost ??= client.end().then(database.close).then(postgres.stop)
+    return lost
+  }
+
+  return {
+    secret,
+    origin: () => server.origin,
+    port: () => server.port,
+    output: () => server.output(),
+    /** What stands in the database at this moment. */
+    sql: async (text: string, values: unknown[] = []): Promise<Row[]> =>
+      (await client.query(text, values)).rows,
+    /** Starts the server again on the same database, on another port, as after a power cut. */
+    async restart() {
+      await server.kill9()
+      server = await startServer(given)
+    },
+    /** Takes the database away; the server goes on without it. */
+    loseDatabase,
+    async close() {
+      await server.stop()
+      await loseDatabase()
+    },
+  }
+}
+
+type Row = Record<string, unknown>
