@@ -14,7 +14,7 @@ export const writeFindings = (tx: Tx, importId: string, findings: readonly Store
   write(
     tx,
     importId,
-    findings.map((finding, at) => ({ ...finding, position: from + at })),
+    findings.map((finding, at) => storable(finding, from + at)),
   )
 
 /** Forgets what was found about these lines against what is already here. Runs as the door. */
@@ -33,14 +33,18 @@ export const writeFindingsHere = (tx: Tx, importId: string, findings: readonly S
   write(
     tx,
     importId,
-    findings.map((finding) => ({ ...finding, position: HERE_FROM + finding.line })),
+    findings.map((finding) => storable(finding, HERE_FROM + finding.line)),
   )
 
-async function write(
-  tx: Tx,
-  importId: string,
-  rows: readonly (StoredFinding & { position: number })[],
-): Promise<void> {
+/** PostgreSQL stores every character but one, and a refused row may hold it. */
+const storable = ({ customer, user_name, ...finding }: StoredFinding, position: number) => ({
+  ...finding,
+  position,
+  customer: customer?.replaceAll('\0', '\ufffd') ?? null,
+  user_name: user_name?.replaceAll('\0', '\ufffd') ?? null,
+})
+
+async function write(tx: Tx, importId: string, rows: readonly ReturnType<typeof storable>[]): Promise<void> {
   if (!rows.length) return
   await tx.execute(sql`
     insert into import_findings (import_id, position, kind, line, customer, user_name, detail)
