@@ -233,6 +233,7 @@ test.each([
   const mail = (await mailsOf(team.id)).at(-1)
   expect(mail?.to).toBe(to === 'ali' ? email : owner.email)
   expect(mail?.forName).toBe(redirect && 'Ali Yilmaz')
+  expect(mail?.template).toBe(redirect ? 'members.mail.activation_redirected' : 'members.mail.activation')
 })
 
 test('taken back: the link is dead, the seat stays, and the same address can be invited anew in it', async () => {

@@ -39,11 +39,16 @@ export async function issueInvitation(tx: Tx, link: NewLink): Promise<{ id: stri
 
   const mail = {
     ...recipient,
-    template: `members.mail.${kind}`,
+    template: templateFor(kind, Boolean(recipient.forName)),
     values: { name: link.name, by: link.by.name, email, days: linkDays },
     path: `/${kind === 'activation' ? 'activate' : 'invitation'}/${token}`,
     invitation: { teamId, id: row.id },
   }
   await promise(tx, { kind: 'mail', mail }, { teamId })
   return { id: row.id, expiresAt }
+}
+
+const templateFor = (kind: InvitationKind, redirected: boolean) => {
+  if (kind === 'invitation') return 'members.mail.invitation'
+  return redirected ? 'members.mail.activation_redirected' : 'members.mail.activation'
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, ne } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, sessions } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
@@ -16,7 +16,7 @@ export const getMember = query({
   input: OneMember,
   async run({ who, tx }, { memberId }) {
     const [raw] = await memberRows(tx).rows.where(
-      and(eq(members.teamId, who.teamId), eq(members.id, memberId), ne(members.state, 'removed')),
+      and(eq(members.teamId, who.teamId), eq(members.id, memberId)),
     )
     if (!raw) throw notFound()
     return {

@@ -226,7 +226,8 @@ test('one colleague: how many devices, how many owners', async () => {
       .set({ state: 'removed' })
       .where(and(eq(members.teamId, team.id), eq(members.id, aylin.id))),
   )
-  await expect(getMember(owner, { memberId: aylin.id })).rejects.toMatchObject({ code: 'not_found' })
+  expect(await getMember(owner, { memberId: aylin.id })).toMatchObject({ name: 'Aylin', state: 'removed' })
+  await expect(getMember(owner, { memberId: newId() })).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('roles: which of them one may give', async () => {

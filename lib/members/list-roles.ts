@@ -5,6 +5,8 @@ import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { covers } from '@/lib/policy/can'
 
+export type Role = Awaited<ReturnType<typeof listRoles>>[number]
+
 /** The team's roles, the presets first; `grantable` where the reader holds at least as much. */
 export const listRoles = query({
   who: member('member.read'),

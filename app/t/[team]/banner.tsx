@@ -1,0 +1,6 @@
+import type { Actor } from './actor'
+
+/** What the team should know on every page: one labelled region after the other, nothing where there is nothing. */
+export function Banner(_: { actor: Actor }) {
+  return null
+}

@@ -1,0 +1,76 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { EnvironmentRibbon } from '@/app/environment-ribbon'
+import { signOut } from '@/app/sign-out'
+import { AppShell } from '@/components/shell/app-shell'
+import type { NavGroup } from '@/components/shell/navigation'
+import { memberOf } from '@/lib/auth/door'
+import { teamsOf } from '@/lib/auth/teams-of'
+import { can } from '@/lib/policy/can'
+import { signedIn } from '@/lib/web/page'
+import { Banner } from './banner'
+
+type Given = { params: Promise<{ team: string }>; children: ReactNode }
+
+/** The house of one team around all of its pages; each page asks at the door again. */
+export default async function TeamLayout({ params, children }: Given) {
+  const person = await signedIn()
+  const actor = await memberOf((await params).team)
+  if (!actor) notFound()
+  const [t, common, teams] = await Promise.all([
+    getTranslations('members.shell'),
+    getTranslations('common'),
+    teamsOf(person, {}),
+  ])
+  const home = `/t/${actor.teamSlug}`
+  const settings: NavGroup['items'] = [
+    ...(can(actor, 'member.read')
+      ? [{ href: `${home}/settings/members`, label: t('members'), icon: 'users' as const }]
+      : []),
+    ...(can(actor, 'audit.read')
+      ? [{ href: `${home}/settings/audit-log`, label: t('log'), icon: 'log' as const }]
+      : []),
+  ]
+  return (
+    <AppShell
+      homeHref={home}
+      groups={[
+        { items: [{ href: home, label: t('home'), icon: 'home' }] },
+        ...(settings.length ? [{ label: t('management'), items: settings }] : []),
+      ]}
+      team={{
+        label: t('team_menu'),
+        name: actor.teamName,
+        teams: teams
+          .filter((seat) => !seat.suspendedAt)
+          .map(({ slug, team }) => ({ href: `/t/${slug}`, name: team, current: slug === actor.teamSlug })),
+        all: { href: '/teams', label: t('all_teams') },
+      }}
+      account={{
+        label: t('account_menu'),
+        name: actor.name,
+        address: actor.email ?? t('old_name'),
+        links: [
+          { href: '/account/profile', label: t('profile'), icon: 'user' },
+          { href: '/account/security', label: t('security'), icon: 'shield' },
+          { href: '/account/sessions', label: t('sessions'), icon: 'phone' },
+          ...(actor.isOperator
+            ? [{ href: '/operator', label: t('operator'), icon: 'settings' as const }]
+            : []),
+        ],
+        signOut: { label: common('sign_out'), action: signOut },
+      }}
+      words={{
+        skip: common('skip'),
+        navigation: t('navigation'),
+        open: t('open_menu'),
+        close: t('close_menu'),
+      }}
+      ribbon={<EnvironmentRibbon />}
+      banner={<Banner actor={actor} />}
+    >
+      <div className="stack">{children}</div>
+    </AppShell>
+  )
+}

@@ -1,0 +1,44 @@
+'use server'
+
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { memberOf } from '@/lib/auth/door'
+import { correctAddress as correct } from '@/lib/invitations/correct-address'
+import { createAndInvite } from '@/lib/invitations/create-and-invite'
+import { sendAgain as send } from '@/lib/invitations/send-again'
+import { withdrawInvitation } from '@/lib/invitations/withdraw-invitation'
+import { changeRole as change } from '@/lib/members/change-role'
+import { remove as takeOut } from '@/lib/members/remove'
+import { restore as letIn } from '@/lib/members/restore'
+import { suspend as shutOut } from '@/lib/members/suspend'
+import { form, type Typed } from '@/lib/web/form'
+import { listQuery } from './list-query'
+
+export const invite = form(createAndInvite, {
+  read: (typed) => ({ ...typed, roleId: typed.roleId || undefined }),
+  done: async ({ name, email, expiresAt }, typed) =>
+    (await getTranslations('members.invite'))('done', { name, email, date: await day(expiresAt, typed) }),
+})
+
+export const sendAgain = form(send, {
+  done: async ({ email, expiresAt }, typed) =>
+    (await getTranslations('members.done'))('sent', { email, date: await day(expiresAt, typed) }),
+})
+
+export const correctAddress = form(correct, { next: (_, typed) => back(typed, 'address') })
+export const withdraw = form(withdrawInvitation, { next: (_, typed) => back(typed, 'withdraw') })
+export const changeRole = form(change, { next: (_, typed) => back(typed, 'role') })
+export const suspend = form(shutOut, { next: (_, typed) => back(typed, 'suspend') })
+export const restore = form(letIn, { next: (_, typed) => back(typed, 'restore') })
+export const remove = form(takeOut, { next: (_, typed) => back(typed, 'remove') })
+
+/** The list as it was before the question, with a word about what has been done. */
+function back(typed: Typed, done: string): string {
+  const search = Object.fromEntries(new URLSearchParams(String(typed.back ?? '')))
+  const query = listQuery(search, { done, member: String(typed.memberId) })
+  return `/t/${encodeURIComponent(String(typed._team))}/settings/members${query}`
+}
+
+async function day(moment: Date, typed: Typed): Promise<string> {
+  const actor = await memberOf(String(typed._team))
+  return (await getFormatter()).dateTime(moment, { dateStyle: 'long', timeZone: actor?.timeZone })
+}

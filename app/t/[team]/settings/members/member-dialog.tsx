@@ -1,0 +1,35 @@
+import { getMember } from '@/lib/members/get-member'
+import type { Role } from '@/lib/members/list-roles'
+import { seatActions } from '@/lib/policy/seat-actions'
+import type { Actor } from '../../actor'
+import { AddressDialog } from './address-dialog'
+import { listQuery, type Search } from './list-query'
+import { RemoveDialog } from './remove-dialog'
+import { RestoreDialog } from './restore-dialog'
+import { RoleDialog } from './role-dialog'
+import { SuspendDialog } from './suspend-dialog'
+import { WithdrawDialog } from './withdraw-dialog'
+
+/** The question that the address asks, if it is one that this actor may ask about this colleague. */
+export async function MemberDialog({
+  actor,
+  search,
+  roles,
+}: {
+  actor: Actor
+  search: Search
+  roles: Role[]
+}) {
+  if (!search.do || !search.member) return null
+  const member = await getMember(actor, { memberId: search.member })
+  const offered = seatActions(actor, member, member.owners)
+  const closeHref = listQuery(search)
+  const given = { actor, member, closeHref, hidden: { memberId: member.id, back: closeHref } }
+  if (search.do === 'address' && offered.includes('correct_address')) return <AddressDialog {...given} />
+  if (search.do === 'withdraw' && offered.includes('withdraw')) return <WithdrawDialog {...given} />
+  if (search.do === 'role' && offered.includes('change_role')) return <RoleDialog {...given} roles={roles} />
+  if (search.do === 'suspend' && offered.includes('suspend')) return <SuspendDialog {...given} />
+  if (search.do === 'restore' && offered.includes('restore')) return <RestoreDialog {...given} />
+  if (search.do === 'remove' && offered.includes('remove')) return <RemoveDialog {...given} />
+  return null
+}
