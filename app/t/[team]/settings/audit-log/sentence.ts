@@ -1,0 +1,59 @@
+import { getTranslations } from 'next-intl/server'
+import type { AuditEntry } from '@/lib/audit/list-audit'
+import { roleName } from '@/lib/format/role-name'
+import { permissionBehind } from '@/lib/policy/permission-behind'
+
+/** How entries are said in the reader's language. */
+export async function auditWords() {
+  const [t, roles] = await Promise.all([getTranslations('audit'), getTranslations('roles')])
+  const say = (name: string, value: unknown) =>
+    name === 'role' && value ? roleName(roles, String(value)) : shown(value)
+
+  const doneBy = ({ actorKind, actorName }: AuditEntry) => {
+    if (actorKind === 'system') return t('somebody.system')
+    if (actorKind === 'operator') return t('somebody.operator', { name: actorName })
+    return actorName || t('somebody.stranger')
+  }
+  const doneTo = ({ action, subjectId, subjectName }: AuditEntry) => {
+    const permission = action === 'access.denied' ? permissionBehind(subjectId) : null
+    return permission ? roles(`permission.${permission}`) : subjectName || t('somebody.unknown')
+  }
+
+  return {
+    who: doneBy,
+    /** The sentence; what an entry does not say is a dash in it. */
+    sentence(entry: AuditEntry): string {
+      const fact = (name: string, side: 'before' | 'after') => say(name, entry[side]?.[name])
+      const values = {
+        who: doneBy(entry),
+        subject: doneTo(entry),
+        email_before: fact('email', 'before'),
+        email_after: fact('email', 'after'),
+        role_before: fact('role', 'before'),
+        role_after: fact('role', 'after'),
+        reason_before: fact('reason', 'before'),
+        reason_after: fact('reason', 'after'),
+      }
+      const key = `${entry.action.replace('.', '_')}` as 'member_suspended'
+      return t.has(key) ? t(key, values) : entry.action
+    },
+    /** Everything an entry knows, one line each: what it was, and what it is now. */
+    facts(entry: AuditEntry): { term: string; detail: string }[] {
+      const names = new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])
+      return [...names].map((name) => {
+        const label = `fact.${name}` as 'fact.role'
+        const before = entry.before && name in entry.before ? say(name, entry.before[name]) : null
+        const after = entry.after && name in entry.after ? say(name, entry.after[name]) : null
+        return {
+          term: t.has(label) ? t(label) : name,
+          detail: before && after ? t('fact.from_to', { before, after }) : (after ?? before ?? '–'),
+        }
+      })
+    },
+  }
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
