@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { members, roles, switchOvers, teams } from '@/db/schema'
+import type { Person } from '@/lib/kernel/caller'
 import { query } from '@/lib/kernel/query'
 import { person } from '@/lib/kernel/who'
 import { letsIn } from '@/lib/policy/lets-in'
+import { stepOf } from '@/lib/policy/stage'
 
 export type OwnSeat = Awaited<ReturnType<typeof teamsOf>>[number]
 
@@ -47,4 +49,9 @@ export function homePath(
   const [only, ...others] = seats
   if (only && !others.length && !only.suspendedAt) return `/t/${only.slug}`
   return who.isOperator && !seats.length ? '/operator' : '/teams'
+}
+
+/** The same for somebody who is there; whoever still owes a step is led to it. */
+export async function homeOf(who: Person): Promise<string> {
+  return who.stage === 'open' ? homePath(who, await teamsOf(who, {})) : stepOf[who.stage]
 }

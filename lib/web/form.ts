@@ -17,7 +17,7 @@ export type FormOptions<R> = {
   /** Where to go after a success. */
   next?: (result: R, typed: Typed) => Promise<string> | string
   /** What belongs to the web after a success: the cookie. */
-  then?: (result: R, typed: Typed) => Promise<void>
+  after?: (result: R, typed: Typed) => Promise<void>
 }
 
 /** A verb, or several in one step, as signing in is. */
@@ -41,7 +41,7 @@ export function form<C extends Caller, I, R>(
       if (!(await comesFromUs())) throw new Refusal('forbidden', { key: 'foreign_origin' })
       const caller = (await callerFor(verb, typed)) as C
       result = await verb(caller, (options.read ? options.read(typed, data) : typed) as I)
-      await options.then?.(result, typed)
+      await options.after?.(result, typed)
     } catch (error) {
       if (error instanceof Refusal) return refused(error, typed)
       throw error

@@ -1,0 +1,1 @@
+export { opened as POST } from '../../../opened'

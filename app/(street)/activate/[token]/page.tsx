@@ -1,0 +1,5 @@
+import { invitationPage } from '../../invitation-page'
+
+export { invitationTitle as generateMetadata } from '../../invitation-page'
+
+export default invitationPage('/activate')

@@ -1,0 +1,3 @@
+import { owedPage } from '../owed'
+
+export default owedPage('second_factor', '/second-factor')

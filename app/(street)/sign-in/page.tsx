@@ -1,0 +1,52 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { PasswordField } from '@/components/form/password-field'
+import { SubmitButton } from '@/components/form/submit-button'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { homeOf } from '@/lib/auth/teams-of'
+import { safePath } from '@/lib/policy/safe-path'
+import { streetPage } from '@/lib/web/page'
+import { signIn } from '../actions'
+import { Street } from '../street'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('street.sign_in'))('title') }
+}
+
+export default streetPage(async ({ person, search }) => {
+  const to = safePath(search.to, '')
+  if (person) redirect(person.stage === 'open' && to ? to : await homeOf(person))
+  const [t, words] = await Promise.all([getTranslations('street.sign_in'), getTranslations('common')])
+  const why = search.why === 'ended' || search.why === 'signed_out' ? search.why : null
+  return (
+    <Street
+      here={to ? `/sign-in?to=${encodeURIComponent(to)}` : '/sign-in'}
+      title={t('title')}
+      lead={t('lead')}
+      below={
+        <LinkButton href="/forgot-password" variant="plain">
+          {t('forgot')}
+        </LinkButton>
+      }
+    >
+      {why && <Notice title={t(`why_${why}`)} tone={why === 'ended' ? 'warn' : 'good'} />}
+      <Form action={signIn} hidden={{ to }} label={t('title')}>
+        <Field name="identifier" label={t('identifier')} autoComplete="username" required autoFocus />
+        <PasswordField
+          name="password"
+          label={t('password')}
+          autoComplete="current-password"
+          showText={words('show_password')}
+          hideText={words('hide_password')}
+          required
+        />
+        <SubmitButton wide pendingLabel={t('pending')}>
+          {t('submit')}
+        </SubmitButton>
+      </Form>
+    </Street>
+  )
+})

@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Notice } from '@/components/ui/notice'
+import { activate } from './actions'
+import { ChoosePassword } from './choose-password'
+import type { OpenInvitation } from './invitation-page'
+
+type Props = { link: OpenInvitation; token: string; signedInAs?: string }
+
+/** For somebody who has no password yet: one field, and they are in. */
+export async function WithPassword({ link, token, signedInAs }: Props) {
+  const t = await getTranslations('street.welcome')
+  return (
+    <>
+      {signedInAs && (
+        <Notice tone="warn" title={t('other_signed_in', { who: signedInAs })}>
+          <p>{t('other_will_change', { name: link.name })}</p>
+        </Notice>
+      )}
+      <Form action={activate} hidden={{ token }} label={t('password')}>
+        <ChoosePassword label={t('password')} account={link.email} />
+        <SubmitButton wide pendingLabel={t('pending')}>
+          {t('submit')}
+        </SubmitButton>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import type { NextRequest } from 'next/server'
+import { handlers } from '@/lib/auth/auth'
+import { endpoint } from '@/lib/web/endpoint'
+
+/** What Auth.js answers from outside; its sign-in pages, redirects and everything it may grow are not there. */
+const answered = {
+  GET: new Set(['session', 'csrf', 'providers']),
+  POST: new Set(['session', 'callback/credentials', 'signout']),
+}
+
+const only = (method: 'GET' | 'POST') =>
+  endpoint(async (request: NextRequest) => {
+    const asked = request.nextUrl.pathname.slice('/api/auth/'.length)
+    if (!answered[method].has(asked)) return Response.json({ error: 'not_found' }, { status: 404 })
+    return handlers[method](request)
+  })
+
+export const GET = only('GET')
+export const POST = only('POST')
