@@ -1,0 +1,49 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { SelectField } from '@/components/form/select-field'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Card } from '@/components/ui/card'
+import { languageNames } from '@/lib/format/language-names'
+import { languages } from '@/lib/format/message'
+import { personPage } from '@/lib/web/page'
+import { saveProfile } from '../actions'
+import { AccountFrame } from '../frame'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('account.profile'))('title') }
+}
+
+export default personPage(async ({ person }) => {
+  const [t, words, locale] = await Promise.all([
+    getTranslations('account.profile'),
+    getTranslations('common'),
+    getLocale(),
+  ])
+  return (
+    <AccountFrame person={person} part="profile" next={t('next')}>
+      <Card>
+        <Form action={saveProfile} label={t('title')} message="bottom">
+          <Field
+            name="name"
+            label={t('name')}
+            hint={t('name_hint')}
+            defaultValue={person.name}
+            autoComplete="name"
+            required
+          />
+          <SelectField
+            // React keeps what a select shows; a language chosen elsewhere must appear.
+            key={locale}
+            name="language"
+            label={t('language')}
+            hint={t('language_hint')}
+            options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
+            defaultValue={locale}
+          />
+          <SubmitButton pendingLabel={words('saving')}>{words('save')}</SubmitButton>
+        </Form>
+      </Card>
+    </AccountFrame>
+  )
+})
