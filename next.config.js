@@ -6,6 +6,9 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
+  // `npm test` checks the types of everything, tests included; a start of the demo need not wait for that.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { authInterrupts: true },
   // Nothing is resized: without this the optimizer would answer at /_next/image.
   images: { unoptimized: true },
   // Native or WebAssembly code, and drivers that look for files beside themselves.

@@ -13,14 +13,11 @@ const statusOf: Record<RefusalCode, number> = {
   unavailable: 503,
 }
 
-type Handler = (
-  request: NextRequest,
-  context: { params: Promise<Record<string, string>> },
-) => Promise<Response>
+type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>
 
 /** A route of ours: changes only from our own pages, refusals as their status, never stored on the way. */
 export const endpoint =
-  (handle: Handler): Handler =>
+  <P = Record<string, string>>(handle: Handler<P>): Handler<P> =>
   async (request, context) => {
     try {
       if (!(await comesFromUs(request.method))) throw new Refusal('forbidden', { key: 'foreign_origin' })
