@@ -16,7 +16,7 @@ export const sentCookies = (jar: Jar) => [...jar].map(([name, { value }]) => `${
 
 /** The session's cookie, whichever of its two names it has. */
 export function sessionOf(jar: Jar): Cookie | undefined {
-  return jar.get('__Host-latchkey') ?? jar.get('latchkey')
+  return jar.get('__Host-latchkey-session') ?? jar.get('latchkey-session')
 }
 
 function isGone(attributes: string[]): boolean {
