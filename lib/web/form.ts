@@ -96,7 +96,8 @@ function typedIn(data: FormData): Typed {
   return typed
 }
 
-const secret = /pass|token|secret|code|ticket/i
+/** By name; `current` is the password of now. */
+const secret = /pass|current|token|secret|code|ticket/i
 
 const shownAgain = (typed: Typed) =>
   Object.fromEntries(
