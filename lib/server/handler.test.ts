@@ -22,6 +22,7 @@ async function serve({
     key: KEY,
     https: false,
     platformSpeaks: false,
+    origins: () => ['https://team.example'],
     trusted: networkSet([]),
     ...door,
     next: async (request, response) => {
@@ -134,7 +135,11 @@ test('a trusted proxy is believed', async () => {
     ...CLOSE,
   )
   expect(seen[0]).toMatchObject({
-    headers: { 'x-latchkey-address': `${KEY} 203.0.113.7`, 'x-forwarded-proto': 'https' },
+    headers: {
+      'x-latchkey-address': `${KEY} 203.0.113.7`,
+      'x-forwarded-host': 'team.example',
+      'x-forwarded-proto': 'https',
+    },
   })
 })
 

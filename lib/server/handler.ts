@@ -5,6 +5,7 @@ import type { NetworkSet } from '@/lib/policy/networks'
 import { cleanHeaders } from './address'
 import { refusalOf } from './admission'
 import type { Handler } from './listeners'
+import { publicName } from './public-name'
 import { guardHead, refuse } from './responses'
 
 export type Door = {
@@ -13,12 +14,14 @@ export type Door = {
   trusted: NetworkSet
   key: string
   https: boolean
+  /** The origins that are ours when this host is asked for. */
+  origins(host: string | null): readonly string[]
   /** On Vercel's platform, and in a rehearsal of it, its headers are the truth. */
   platformSpeaks: boolean
 }
 
 /** The way of every request from the socket to Next: refused at once, or cleaned, named, answered and, if it went wrong, logged. */
-export function handlerOf({ next, trusted, key, https, platformSpeaks }: Door): Handler {
+export function handlerOf({ next, trusted, key, https, origins, platformSpeaks }: Door): Handler {
   return (request, response) => {
     const began = performance.now()
     const { method = '', url: target = '' } = request
@@ -27,6 +30,7 @@ export function handlerOf({ next, trusted, key, https, platformSpeaks }: Door): 
     const headers = platformSpeaks
       ? given
       : cleanHeaders(given, { peer: request.socket.remoteAddress, trusted, key, requestId: randomUUID() })
+    if (!platformSpeaks) Object.assign(headers, publicName(String(headers['x-forwarded-host']), origins))
     const requestId = String(headers['x-request-id'] ?? randomUUID())
     guardHead(response, { https, requestId })
 

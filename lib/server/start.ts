@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { originsHere } from '@/lib/edge/public-url'
 import type { Env } from '@/lib/env'
 import { networkSet } from '@/lib/policy/networks'
 import { announcement } from './announce'
@@ -50,6 +51,7 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
       trusted: networkSet(env.trustedProxies ?? []),
       key,
       https,
+      origins: (host) => originsHere(process.env, host),
       platformSpeaks: env.platform === 'vercel',
     }),
     where,
