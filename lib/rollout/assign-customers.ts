@@ -7,9 +7,9 @@ import type { Operator } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
-import { Id } from '@/lib/kernel/ids'
+import { Id, VENDOR } from '@/lib/kernel/ids'
 import { operator } from '@/lib/kernel/who'
-import { asSubject, countAssigned, findPhase } from './find-phase'
+import { asTeam, countAssigned, findPhase } from './find-phase'
 
 /** Customer numbers wherever they stand in a pasted text: K and six digits. */
 const NUMBERS = /\bK\d{6}\b/gi
@@ -50,9 +50,11 @@ export const assignCustomers = command({
       switched: found.filter((one) => one.switchedAt && one.phaseId !== phaseId).map(numberOf),
       already: found.filter((one) => one.phaseId === phaseId).map(numberOf),
     }
-    if (!free.length) return { unchanged: true, returns }
-    for (const one of free) await tellTheTeam(tx, who, one, phase.number)
-    return { subject: asSubject(phase), after: { customers: returns.assigned, assigned }, returns }
+    const [last, ...others] = free
+    if (!last) return { unchanged: true, returns }
+    for (const one of free) await writeDown(tx, who, one.id, one, phase.number)
+    for (const one of others) await writeDown(tx, who, VENDOR, one, phase.number)
+    return { subject: asTeam(last), after: { phase: phase.number }, returns }
   },
 })
 
@@ -91,11 +93,6 @@ async function assign(tx: Tx, phaseId: string, found: Found[], move: boolean): P
   else await insert
 }
 
-const tellTheTeam = (tx: Tx, who: Operator, team: { id: string; name: string }, phase: number) =>
-  writeAudit(tx, {
-    action: 'phase.team_assigned',
-    teamId: team.id,
-    by: who,
-    subject: { type: 'team', id: team.id, name: team.name },
-    after: { phase },
-  })
+/** One entry for each customer, in their own log and in the vendor's. */
+const writeDown = (tx: Tx, by: Operator, teamId: string, team: Found, phase: number) =>
+  writeAudit(tx, { action: 'phase.team_assigned', teamId, by, subject: asTeam(team), after: { phase } })

@@ -19,7 +19,7 @@ export async function countAssigned(tx: Tx, phaseId: string): Promise<number> {
 export const asSubject = (phase: { id: string; number: number }) => ({
   type: 'phase',
   id: phase.id,
-  name: String(phase.number),
+  name: `Phase ${phase.number}`,
 })
 
 export const asFacts = (phase: { number: number; cap: number; opensAt: Date }) => ({
@@ -27,3 +27,6 @@ export const asFacts = (phase: { number: number; cap: number; opensAt: Date }) =
   cap: phase.cap,
   opens: phase.opensAt.toISOString(),
 })
+
+/** How a customer appears in the log. */
+export const asTeam = (team: { id: string; name: string }) => ({ type: 'team', id: team.id, name: team.name })

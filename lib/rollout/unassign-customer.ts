@@ -4,7 +4,7 @@ import { writeAudit } from '@/lib/kernel/audit'
 import { command } from '@/lib/kernel/command'
 import { conflict, notFound } from '@/lib/kernel/errors'
 import { operator } from '@/lib/kernel/who'
-import { asSubject } from './find-phase'
+import { asTeam } from './find-phase'
 import { OneCustomer } from './input'
 
 /** Takes a customer out of their phase; what they have decided so far is kept for a later one. */
@@ -21,17 +21,8 @@ export const unassignCustomer = command({
 
     const [phase] = await tx.select().from(phases).where(eq(phases.id, removed.phaseId))
     if (!phase) throw notFound()
-    await writeAudit(tx, {
-      action: 'phase.team_removed',
-      teamId,
-      by: who,
-      subject: { type: 'team', id: teamId, name: team.name },
-      before: { phase: phase.number },
-    })
-    return {
-      subject: asSubject(phase),
-      before: { customers: [team.customerNumber ?? team.name] },
-      returns: { name: team.name },
-    }
+    const event = { subject: asTeam(team), before: { phase: phase.number } }
+    await writeAudit(tx, { action: 'phase.team_removed', teamId, by: who, ...event })
+    return { ...event, returns: { name: team.name } }
   },
 })

@@ -104,7 +104,7 @@ test('everybody gets a link of their own, and the old names and passwords are de
     redirected: 1,
     unused: 1,
     unlocked: 1,
-    sessions_ended: 0,
+    sessions: 0,
   })
 
   expect(await userOf(customer, 'krueger')).toMatchObject({

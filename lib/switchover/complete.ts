@@ -49,7 +49,7 @@ export const completeSwitchOver = command({
       redirected: preview.redirected,
       unused: preview.unused.length,
       unlocked: preview.unlocked.length,
-      sessions_ended: sessionsEnded,
+      sessions: sessionsEnded,
     }
     return { subject: { type: 'team', id: who.teamId, name: who.teamName }, after: numbers, returns: numbers }
   },

@@ -61,8 +61,8 @@ export async function decide(
     return { unchanged: true, returns }
   return {
     subject: { type: 'team', id: who.teamId, name: who.teamName },
-    before: progressOf(draft),
-    after: { ...progress, changed: settled.length },
+    before: { decided: progressOf(draft).decided },
+    after: { decided: progress.decided },
     returns,
   }
 }

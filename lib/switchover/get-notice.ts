@@ -20,13 +20,17 @@ export const getNotice = query({
     const mayCarryOut = can(who, 'switch_over.carry_out')
     const banner = bannerFor({ ...standing, hasMain: standing.main !== null, mayCarryOut }, now())
     const silent = banner.kind === 'none'
+    const accesses = silent ? 0 : await countAccesses(tx, who.teamId)
     return {
       banner,
       mayCarryOut,
       switchedAt: standing.switchedAt,
       begun: standing.startedAt !== null,
+      /** Whether there is a result to look at. */
+      carriedOut: standing.completedBy !== null,
+      accesses,
       main: standing.main,
-      minutes: silent ? 0 : minutesFor(await countAccesses(tx, who.teamId)),
+      minutes: minutesFor(accesses),
       /** Who asked the main account for it within a month, for the main account to see. */
       askedBy: silent || !mayCarryOut ? [] : await askedBy(tx, who.teamId),
       /** When the one who looks has asked last, if that was less than a day ago. */

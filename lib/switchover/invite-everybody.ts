@@ -9,9 +9,7 @@ import { type Job, promiseAll } from '@/lib/kernel/outbox'
 import { newToken } from '@/lib/kernel/tokens'
 import type { Plan } from '@/lib/policy/switch-over'
 import { checkCode } from './check-code'
-
-/** How long a link of the switch-over can be used. */
-export const LINK_DAYS = 14
+import { LINK_DAYS } from './link-days'
 
 type Link = Plan['links'][number]
 

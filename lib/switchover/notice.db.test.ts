@@ -32,7 +32,7 @@ const two = (more: Partial<GivenCustomer> = {}) =>
 
 test('outside of an open phase there is no notice; when the date comes it is there by itself', async () => {
   const customer = await two({ phase: 'planned' })
-  expect(await getNotice(await customer.owner(), {})).toMatchObject({ banner: { kind: 'none' }, minutes: 0 })
+  expect(await getNotice(await customer.owner(), {})).toMatchObject({ banner: { kind: 'none' }, accesses: 0 })
   setClockOffset(days(7) + 1)
   expect(await getNotice(await customer.owner(), {})).toMatchObject({
     banner: { kind: 'owner', begun: false },

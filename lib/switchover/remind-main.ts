@@ -29,7 +29,6 @@ export const remindMain = command({
     const mailed = await mailMain(tx, who, main)
     return {
       subject: { type: 'member', id: main.id, name: main.name },
-      after: { mailed },
       returns: { name: main.name, mailed },
     }
   },

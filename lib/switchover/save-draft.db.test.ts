@@ -104,10 +104,7 @@ test('what saves itself is written down once in ten minutes, and half an address
   setClockOffset(11 * 60_000)
   await saveDraft(owner, { rows: [row(customer, 'fahrer02', 'bernd@fleet.example')] })
   setClockOffset(0)
-  expect(await entries()).toMatchObject([
-    { before: { decided: 3 }, after: { decided: 4, total: 6, changed: 1 } },
-    {},
-  ])
+  expect(await entries()).toMatchObject([{ before: { decided: 3 }, after: { decided: 4 } }, {}])
 })
 
 test('an address of another customer is taken, and nobody learns whose it is', async () => {
