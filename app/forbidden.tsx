@@ -6,7 +6,11 @@ export default async function Forbidden() {
   const t = await getTranslations('common')
   return (
     <main id="main">
-      <Refused title={t('refused.title')} ask={<p>{t('refused.ask')}</p>} actions={<LinkButton href="/">{t('lost.home')}</LinkButton>}>
+      <Refused
+        title={t('refused.title')}
+        ask={<p>{t('refused.ask')}</p>}
+        actions={<LinkButton href="/">{t('lost.home')}</LinkButton>}
+      >
         <p>{t('refused.text')}</p>
       </Refused>
     </main>

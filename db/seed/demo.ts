@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { count, inArray } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { teams, users } from '@/db/schema'
 import { hashPassword } from '@/lib/auth/passwords'
 import { importBytes } from '@/lib/imports/run'

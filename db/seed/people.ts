@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from '@/db/database'
 import { invitations, type Preset, members, users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
 import { days, inMs, now } from '@/lib/kernel/clock'
