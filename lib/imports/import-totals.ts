@@ -1,4 +1,4 @@
-import type { StoredFinding, StoredKind } from './database-findings'
+import { STORED_EFFECTS, type StoredFinding, type StoredKind } from './database-findings'
 import { COUNTED_KINDS } from './findings'
 import type { Totals } from './totals'
 
@@ -22,6 +22,12 @@ export function finalTotals(
   for (const { kind, count } of found) kinds[kind] = count
   return accepted({ ...totals, kinds }, accesses)
 }
+
+/** The kinds that were found, in the order in which kinds are listed: a database keeps the counts in none. */
+export const foundKinds = ({ kinds }: Pick<ImportTotals, 'kinds'>): { kind: StoredKind; count: number }[] =>
+  (Object.keys(STORED_EFFECTS) as StoredKind[])
+    .map((kind) => ({ kind, count: kinds[kind] ?? 0 }))
+    .filter(({ count }) => count > 0)
 
 /** Every row that was read is either accepted or refused. */
 const accepted = (totals: ImportTotals, accesses: number): ImportTotals => ({

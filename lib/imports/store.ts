@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { importParts, imports } from '@/db/schema'
-import { conflict, Refusal } from '@/lib/kernel/errors'
 import { atTheDoor } from '@/lib/kernel/transaction'
 import type { ExportSource } from './read-export'
 
 /** What a form may send: about a quarter of a million accesses. Larger exports come in by the command. */
 export const MAX_UPLOAD_BYTES = 64 * 1_048_576
 
+/** More bytes came than were allowed; thrown as soon as that is seen. */
+export class UploadTooLarge extends Error {}
+
+/** Whoever finished or discarded the import meanwhile has removed the file. */
+export class FileGone extends Error {}
+
 const PART_BYTES = 1_048_576
 
 /**
  * Stores a file in pieces while it arrives, each in a transaction of its own, and notes its size and SHA-256; never
- * holds more than a piece. Throws a refusal as soon as it is larger than `maxBytes`.
+ * holds more than a piece. Throws UploadTooLarge beyond `maxBytes`.
  */
 export async function storeUpload(
   importId: string,
@@ -24,8 +29,7 @@ export async function storeUpload(
   let part = 0
   for await (const bytes of parts(source)) {
     sizeBytes += bytes.length
-    if (sizeBytes > maxBytes)
-      throw new Refusal('invalid', { key: 'import_too_large', values: { mib: maxBytes / PART_BYTES } })
+    if (sizeBytes > maxBytes) throw new UploadTooLarge()
     hash.update(bytes)
     const row = { importId, part: part++, bytes }
     await atTheDoor((tx) => tx.insert(importParts).values(row))
@@ -48,8 +52,7 @@ export async function* storedFile(importId: string): AsyncGenerator<Uint8Array, 
         .from(importParts)
         .where(and(eq(importParts.importId, importId), eq(importParts.part, part))),
     )
-    // Whoever finished or discarded the import meanwhile has removed the file.
-    if (!row) throw conflict('changed_meanwhile')
+    if (!row) throw new FileGone()
     left -= row.bytes.length
     yield row.bytes
   }

@@ -7,8 +7,8 @@ import { alone, atTheDoor } from '@/lib/kernel/transaction'
 import type { Access } from './access'
 import { completeImport } from './complete-import'
 import { readAccesses } from './read-accesses'
-import { storedFile } from './store'
-import { writeAccesses } from './write-accesses'
+import { FileGone, storedFile } from './store'
+import { type Written, writeAccesses } from './write-accesses'
 
 export type Pace = {
   forMs: number
@@ -25,32 +25,27 @@ export type Pace = {
 export async function writeOn(pace: Pace): Promise<'complete' | 'paused' | 'overtaken' | 'nothing'> {
   const running = await firstRunning()
   if (!running) return 'nothing'
-  const { id: importId } = running
-  const mains = new Set(running.mainLines)
+  try {
+    return await written(running, pace)
+  } catch (error) {
+    if (error instanceof FileGone) return 'overtaken'
+    throw error
+  }
+}
+
+async function written({ id, mainLines, ...running }: Running, pace: Pace) {
+  const mains = new Set(mainLines)
   const isMain = ({ line }: Access) => mains.has(line)
   let { nextLine } = running
   let endAt = Number.POSITIVE_INFINITY
-  for await (const accesses of readAccesses(storedFile(importId), {
-    batchSize: BATCH,
-    afterLine: nextLine - 1,
-  })) {
+  for await (const accesses of readAccesses(storedFile(id), { batchSize: BATCH, afterLine: nextLine - 1 })) {
     // The clock starts with the first rows: finding the place again must not use up the time for going on.
     if (endAt === Number.POSITIVE_INFINITY) endAt = performance.now() + pace.forMs
     const isLast = performance.now() >= endAt
     const reached = (accesses.at(-1)?.line ?? 0) + 1
     const moved = await atTheDoor(async (tx) => {
-      if (!(await mayMove(tx, importId, nextLine))) return false
-      const { added, known, refused } = await writeAccesses(tx, { importId, accesses, isMain })
-      await tx
-        .update(imports)
-        .set({
-          nextLine: reached,
-          movedAt: now(),
-          addedAccesses: sql`${imports.addedAccesses} + ${added}`,
-          knownAccesses: sql`${imports.knownAccesses} + ${known}`,
-          refusedAccesses: sql`${imports.refusedAccesses} + ${refused}`,
-        })
-        .where(eq(imports.id, importId))
+      if (!(await mayMove(tx, id, nextLine))) return false
+      await note(tx, id, reached, await writeAccesses(tx, { importId: id, accesses, isMain }))
       if (isLast) await pace.andThen?.(tx)
       return true
     })
@@ -60,13 +55,28 @@ export async function writeOn(pace: Pace): Promise<'complete' | 'paused' | 'over
     if (isLast) return 'paused'
   }
   return atTheDoor(async (tx) => {
-    if (!(await mayMove(tx, importId, nextLine))) return 'overtaken'
-    await completeImport(tx, importId)
+    if (!(await mayMove(tx, id, nextLine))) return 'overtaken'
+    await completeImport(tx, id)
     return 'complete'
   })
 }
 
+/** The place that has been reached, in the transaction of the rows before it. */
+const note = (tx: Tx, importId: string, nextLine: number, { added, known, refused }: Written) =>
+  tx
+    .update(imports)
+    .set({
+      nextLine,
+      movedAt: now(),
+      addedAccesses: sql`${imports.addedAccesses} + ${added}`,
+      knownAccesses: sql`${imports.knownAccesses} + ${known}`,
+      refusedAccesses: sql`${imports.refusedAccesses} + ${refused}`,
+    })
+    .where(eq(imports.id, importId))
+
 const BATCH = 1000
+
+type Running = NonNullable<Awaited<ReturnType<typeof firstRunning>>>
 
 async function firstRunning() {
   const [row] = await atTheDoor((tx) =>
