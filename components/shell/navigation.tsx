@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useId } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
@@ -11,6 +11,8 @@ export type NavItem = {
   icon: IconName
   /** Given only where the address does not say it. */
   current?: boolean
+  /** One is there on this very page only, not on those below it. */
+  exact?: boolean
   badge?: number | string
 }
 
@@ -21,7 +23,7 @@ export function Navigation({ label, groups }: { label: string; groups: readonly 
   const id = useId()
   const here = closest(
     usePathname(),
-    groups.flatMap(({ items }) => items.map(({ href }) => href)),
+    groups.flatMap(({ items }) => items),
   )
   return (
     <nav aria-label={label}>
@@ -40,6 +42,7 @@ export function Navigation({ label, groups }: { label: string; groups: readonly 
                   <Icon name={item.icon} />
                   {item.label}
                   {item.badge !== undefined && <span className="count">{item.badge}</span>}
+                  <Underway />
                 </Link>
               </li>
             ))}
@@ -51,7 +54,20 @@ export function Navigation({ label, groups }: { label: string; groups: readonly 
 }
 
 /** The way that leads furthest into the address: on a page below it one is still there. */
-const closest = (path: string, ways: readonly string[]) =>
+const closest = (path: string, ways: readonly NavItem[]) =>
   ways
-    .filter((way) => path === way || path.startsWith(`${way}/`))
+    .filter(({ href, exact }) => path === href || (!exact && path.startsWith(`${href}/`)))
+    .map(({ href }) => href)
     .sort((one, other) => other.length - one.length)[0]
+
+/** Turns while the page that was pressed is on its way, unless it comes at once. */
+function Underway() {
+  const { pending } = useLinkStatus()
+  return (
+    <span
+      aria-hidden="true"
+      data-on={pending || undefined}
+      className="ms-auto size-3.5 flex-none animate-spin rounded-full border-2 border-line border-t-accent opacity-0 transition-opacity data-on:opacity-100 data-on:delay-150"
+    />
+  )
+}

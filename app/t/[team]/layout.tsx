@@ -36,7 +36,7 @@ export default async function TeamLayout({ params, children }: Given) {
     <AppShell
       homeHref={home}
       groups={[
-        { items: [{ href: home, label: t('home'), icon: 'home' }] },
+        { items: [{ href: home, label: t('home'), icon: 'home', exact: true }] },
         ...(settings.length ? [{ label: t('management'), items: settings }] : []),
       ]}
       team={{

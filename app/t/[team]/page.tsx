@@ -51,17 +51,19 @@ export default page('team.read', async ({ actor, search }) => {
       <PageHeader title={actor.teamName} next={t('next', { name: seat.name, role })} />
       {counts && <TeamState actor={actor} counts={counts} />}
       <Card title={t('place')}>
-        <DescriptionList items={facts} />
-        <Actions>
-          <LinkButton href="/account" icon="user">
-            {t('account')}
-          </LinkButton>
-          {seat.state === 'active' && (
-            <LinkButton href="?do=leave" variant="plain" scroll={false}>
-              {t('leave')}
+        <div className="stack">
+          <DescriptionList items={facts} />
+          <Actions>
+            <LinkButton href="/account/profile" icon="user">
+              {t('account')}
             </LinkButton>
-          )}
-        </Actions>
+            {seat.state === 'active' && (
+              <LinkButton href="?do=leave" variant="plain" scroll={false}>
+                {t('leave')}
+              </LinkButton>
+            )}
+          </Actions>
+        </div>
       </Card>
     </>
   )

@@ -1,17 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { checkChain } from '@/lib/audit/check-chain'
-import type { Actor } from '../../actor'
-import { logQuery, place, type Search } from './list-query'
+import type { checkChain } from '@/lib/audit/check-chain'
+import { logQuery, type Search } from './list-query'
+
+type Given = { search: Search; found: Awaited<ReturnType<typeof checkChain>> }
 
 /** Whether the log is whole, when the address asks for it. */
-export async function ChainNotice({ actor, search }: { actor: Actor; search: Search }) {
-  if (!search.check) return null
-  const [t, { first, last, broken, before }] = await Promise.all([
-    getTranslations('audit.page'),
-    checkChain(actor, { upTo: place(search.check) }),
-  ])
+export async function ChainNotice({ search, found: { first, last, broken, before } }: Given) {
+  const t = await getTranslations('audit.page')
   const close = (
     <LinkButton href={logQuery(search)} variant="plain" size="small" scroll={false}>
       {t('close')}

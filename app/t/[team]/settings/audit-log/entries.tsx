@@ -51,9 +51,10 @@ async function Entry({ entry, words, timeZone }: { entry: AuditEntry; words: Wor
               term: t('when'),
               detail: format.dateTime(entry.at, { dateStyle: 'full', timeStyle: 'long', timeZone }),
             },
-            { term: t('who'), detail: words.who(entry) },
+            // Who was not signed in is told by the sentence, as far as it is known.
+            ...(entry.actorKind === 'stranger' ? [] : [{ term: t('who'), detail: words.who(entry) }]),
             { term: t('address'), detail: entry.address ? <Code>{entry.address}</Code> : unknown },
-            { term: t('device'), detail: entry.device ?? unknown },
+            { term: t('device'), detail: deviceOf(entry) ?? unknown },
             ...words.facts(entry),
             {
               term: t('number'),
@@ -68,6 +69,11 @@ async function Entry({ entry, words, timeZone }: { entry: AuditEntry; words: Wor
       </div>
     </details>
   )
+}
+
+/** Who signs in has no session yet at that moment; then the entry itself says with what. */
+function deviceOf({ device, after }: AuditEntry): string | null {
+  return device ?? (typeof after?.device === 'string' ? after.device : null)
 }
 
 function byDay(entries: AuditEntry[], timeZone: string): { day: string; entries: AuditEntry[] }[] {

@@ -17,6 +17,8 @@ export async function LogFilter({ search }: { search: Search }) {
       reset={isFiltered(search) ? { label: t('page.reset'), href: '?' } : undefined}
     >
       <FilterSelect label={t('page.group')} name="group" value={search.group} options={groups} />
+      <FilterDate label={t('page.from')} name="from" value={search.from} />
+      <FilterDate label={t('page.to')} name="to" value={search.to} />
       <FilterSearch label={t('page.by')} name="by" value={search.by} placeholder={t('page.name_hint')} />
       <FilterSearch
         label={t('page.about')}
@@ -24,8 +26,6 @@ export async function LogFilter({ search }: { search: Search }) {
         value={search.about}
         placeholder={t('page.name_hint')}
       />
-      <FilterDate label={t('page.from')} name="from" value={search.from} />
-      <FilterDate label={t('page.to')} name="to" value={search.to} />
     </FilterBar>
   )
 }

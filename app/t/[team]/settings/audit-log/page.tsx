@@ -4,12 +4,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState } from '@/components/ui/scene'
+import { checkChain } from '@/lib/audit/check-chain'
 import { type AuditPage, listAudit } from '@/lib/audit/list-audit'
 import { page } from '@/lib/web/page'
 import type { Actor } from '../../actor'
 import { ChainNotice } from './chain-notice'
 import { Entries } from './entries'
-import { isFiltered, logQuery, readLog, type Search } from './list-query'
+import { isFiltered, logQuery, place, readLog, type Search } from './list-query'
 import { LogFilter } from './log-filter'
 
 export async function generateMetadata() {
@@ -18,16 +19,17 @@ export async function generateMetadata() {
 
 /** What happened in this team: sentences by day, newest first. */
 export default page('audit.read', async ({ actor, search }) => {
-  const [t, shell, found] = await Promise.all([
+  const [t, shell, found, chain] = await Promise.all([
     getTranslations('audit.page'),
     getTranslations('members.shell'),
     listAudit(actor, readLog(search)),
+    search.check ? checkChain(actor, { upTo: place(search.check) }) : null,
   ])
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: actor.teamName, href: `/t/${actor.teamSlug}` }, { label: shell('management') }]}
-        breadcrumbLabel={shell('navigation')}
+        breadcrumbLabel={shell('here')}
         title={t('title')}
         next={`${t('next')} ${t('zone', { zone: actor.timeZone })}`}
         actions={
@@ -36,7 +38,7 @@ export default page('audit.read', async ({ actor, search }) => {
           </LinkButton>
         }
       />
-      <ChainNotice actor={actor} search={search} />
+      {chain && <ChainNotice search={search} found={chain} />}
       <LogFilter search={search} />
       {found.tooMany && <Notice title={t('too_many')} />}
       {found.entries.length > 0 ? (

@@ -37,9 +37,10 @@ export async function auditWords() {
       const key = `${entry.action.replace('.', '_')}` as 'member_suspended'
       return t.has(key) ? t(key, values) : entry.action
     },
-    /** Everything an entry knows, one line each: what it was, and what it is now. */
+    /** Everything else that an entry knows, one line each: what it was, and what it is now. */
     facts(entry: AuditEntry): { term: string; detail: string }[] {
       const names = new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])
+      names.delete('device')
       return [...names].map((name) => {
         const label = `fact.${name}` as 'fact.role'
         const before = entry.before && name in entry.before ? say(name, entry.before[name]) : null

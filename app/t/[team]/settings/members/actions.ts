@@ -20,8 +20,7 @@ export const invite = form(createAndInvite, {
 })
 
 export const sendAgain = form(send, {
-  done: async ({ email, expiresAt }, typed) =>
-    (await getTranslations('members.done'))('sent', { email, date: await day(expiresAt, typed) }),
+  done: async () => (await getTranslations('members.done'))('sent'),
 })
 
 export const correctAddress = form(correct, { next: (_, typed) => back(typed, 'address') })

@@ -1,20 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { getMember } from '@/lib/members/get-member'
-import type { Actor } from '../../actor'
 import { listQuery, type Search } from './list-query'
 
 const deeds = ['address', 'withdraw', 'role', 'suspend', 'restore', 'remove'] as const
 
 /** One sentence about what has just been done, read aloud when it appears. */
-export async function DoneNotice({ actor, search }: { actor: Actor; search: Search }) {
-  const deed = deeds.find((name) => name === search.done)
-  if (!deed || !search.member) return null
-  const [t, { name }] = await Promise.all([
-    getTranslations('members'),
-    getMember(actor, { memberId: search.member }),
-  ])
+export async function DoneNotice({ search, name }: { search: Search; name: string }) {
+  const deed = deeds.find((one) => one === search.done)
+  if (!deed) return null
+  const t = await getTranslations('members')
   return (
     <Notice
       tone="good"

@@ -24,7 +24,7 @@ export function readList(search: Search) {
   return {
     search: search.q?.slice(0, 200),
     state: memberFilters.find((name): name is MemberFilter => name === search.state),
-    roleId: search.role || undefined,
+    roleId: /^[0-9a-f-]{36}$/i.test(search.role ?? '') ? search.role : undefined,
     sort: sort.replace('-', '') as 'name' | 'state',
     direction: sort.startsWith('-') ? ('descending' as const) : ('ascending' as const),
     after: search.after,

@@ -28,9 +28,24 @@ export async function MemberActions({ actor, row, owners, search }: Given) {
   const first = row.state === 'undeliverable' ? 'correct_address' : 'send_again'
   const rest = actions.filter((action): action is Question => action !== 'send_again' && action !== first)
   const ask = (action: Question) => listQuery(search, { do: questions[action].ask, member: row.id })
+  const menu = rest.length > 0 && (
+    <Menu label={t('list.more_for', { name: row.name })}>
+      {rest.map((action) => (
+        <MenuLink
+          key={action}
+          href={ask(action)}
+          icon={questions[action].icon}
+          tone={questions[action].grave ? 'bad' : undefined}
+        >
+          {t(`action.${action}`)}
+        </MenuLink>
+      ))}
+    </Menu>
+  )
+  if (!actions.includes(first)) return menu
   return (
-    <>
-      {first === 'correct_address' && actions.includes(first) && (
+    <div className="flex items-center gap-1.5 whitespace-nowrap">
+      {first === 'correct_address' ? (
         <LinkButton
           href={ask(first)}
           size="small"
@@ -39,33 +54,22 @@ export async function MemberActions({ actor, row, owners, search }: Given) {
         >
           {t('action.correct_address')}
         </LinkButton>
+      ) : (
+        // As wide as the button and no wider: the answer must not push the columns about.
+        <div className="whitespace-normal sm:max-w-48">
+          <ActionButton
+            action={sendAgain}
+            team={actor.teamSlug}
+            hidden={{ memberId: row.id }}
+            label={t('action.send_again_to', { name: row.name })}
+            pendingLabel={t('action.sending')}
+          >
+            {t('action.send_again')}
+          </ActionButton>
+        </div>
       )}
-      {first === 'send_again' && actions.includes(first) && (
-        <ActionButton
-          action={sendAgain}
-          team={actor.teamSlug}
-          hidden={{ memberId: row.id }}
-          label={t('action.send_again_to', { name: row.name })}
-          pendingLabel={t('action.sending')}
-        >
-          {t('action.send_again')}
-        </ActionButton>
-      )}
-      {rest.length > 0 && (
-        <Menu label={t('list.more_for', { name: row.name })}>
-          {rest.map((action) => (
-            <MenuLink
-              key={action}
-              href={ask(action)}
-              icon={questions[action].icon}
-              tone={questions[action].grave ? 'bad' : undefined}
-            >
-              {t(`action.${action}`)}
-            </MenuLink>
-          ))}
-        </Menu>
-      )}
-    </>
+      {menu}
+    </div>
   )
 }
 

@@ -1,9 +1,8 @@
-import { getMember } from '@/lib/members/get-member'
 import type { Role } from '@/lib/members/list-roles'
 import { seatActions } from '@/lib/policy/seat-actions'
-import type { Actor } from '../../actor'
 import { AddressDialog } from './address-dialog'
 import { listQuery, type Search } from './list-query'
+import type { DialogProps } from './question'
 import { RemoveDialog } from './remove-dialog'
 import { RestoreDialog } from './restore-dialog'
 import { RoleDialog } from './role-dialog'
@@ -11,17 +10,7 @@ import { SuspendDialog } from './suspend-dialog'
 import { WithdrawDialog } from './withdraw-dialog'
 
 /** The question that the address asks, if it is one that this actor may ask about this colleague. */
-export async function MemberDialog({
-  actor,
-  search,
-  roles,
-}: {
-  actor: Actor
-  search: Search
-  roles: Role[]
-}) {
-  if (!search.do || !search.member) return null
-  const member = await getMember(actor, { memberId: search.member })
+export function MemberDialog({ actor, search, member, roles }: Given) {
   const offered = seatActions(actor, member, member.owners)
   const closeHref = listQuery(search)
   const given = { actor, member, closeHref, hidden: { memberId: member.id, back: closeHref } }
@@ -33,3 +22,5 @@ export async function MemberDialog({
   if (search.do === 'remove' && offered.includes('remove')) return <RemoveDialog {...given} />
   return null
 }
+
+type Given = Pick<DialogProps, 'actor' | 'member'> & { search: Search; roles: Role[] }

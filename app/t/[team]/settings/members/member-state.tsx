@@ -31,13 +31,14 @@ export async function MemberState({ row, timeZone }: { row: MemberRow; timeZone:
   )
 }
 
-async function sinceText({ state, since, expiresAt }: MemberRow, timeZone: string) {
+async function sinceText({ state, since, expiresAt, suspendedReason }: MemberRow, timeZone: string) {
   const [t, format] = await Promise.all([getTranslations('members.since'), getFormatter()])
   if (state === 'old' || state === 'unused') return t(state)
   const date = (moment: Date) => format.dateTime(moment, { dateStyle: 'medium', timeZone })
   if (expiresAt)
     return t('until', { date: date(expiresAt), days: daysBetween(await getNow(), expiresAt, timeZone) })
   if (!since) return null
+  if (suspendedReason) return t('because', { date: date(since), reason: suspendedReason })
   return state === 'activated' || state === 'suspended'
     ? t('on', { date: date(since) })
     : t('ended', { date: date(since) })

@@ -6,6 +6,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { EmptyState } from '@/components/ui/scene'
 import { linkDays } from '@/lib/invitations/issue-invitation'
 import { countMembers, type MemberCounts } from '@/lib/members/count-members'
+import { getMember } from '@/lib/members/get-member'
 import { listMembers, type MemberPage } from '@/lib/members/list-members'
 import { listRoles } from '@/lib/members/list-roles'
 import { can } from '@/lib/policy/can'
@@ -25,25 +26,26 @@ export async function generateMetadata() {
 /** Who belongs to the team, how far each invitation is, and everything that can be done about it. */
 export default page('member.read', async ({ actor, search }) => {
   const t = await getTranslations('members')
-  const [found, roles, counts] = await Promise.all([
+  const [found, roles, counts, member] = await Promise.all([
     listMembers(actor, readList(search)),
     listRoles(actor, {}),
     countMembers(actor, {}),
+    search.member ? getMember(actor, { memberId: search.member }) : null,
   ])
   const waiting = waitingStates.reduce((sum, state) => sum + counts.byState[state], 0)
   return (
     <>
-      <MemberDialog actor={actor} search={search} roles={roles} />
+      {member && <MemberDialog actor={actor} search={search} member={member} roles={roles} />}
       <PageHeader
         breadcrumb={[
           { label: actor.teamName, href: `/t/${actor.teamSlug}` },
           { label: t('shell.management') },
         ]}
-        breadcrumbLabel={t('shell.navigation')}
+        breadcrumbLabel={t('shell.here')}
         title={t('list.title')}
         next={t('list.next', { people: counts.people, waiting })}
       />
-      <DoneNotice actor={actor} search={search} />
+      {member && <DoneNotice search={search} name={member.name} />}
       {can(actor, 'member.invite') && <InviteForm actor={actor} roles={roles} days={linkDays} />}
       {counts.byState.old > 0 && <OldAccesses count={counts.byState.old} />}
       <MemberFilter search={search} roles={roles} counts={counts} />

@@ -9,12 +9,11 @@ export async function RemoveDialog({ member, ...given }: DialogProps) {
     getTranslations('members.ask.suspend'),
   ])
   const { name, email, devices, isMain, state } = member
+  const waits = waitingStates.includes(state)
   const consequences = [
-    waitingStates.includes(state)
-      ? t('link', { email: email ?? '–' })
-      : lose('now', { name, team: given.actor.teamName, devices }),
-    isMain ? t('main') : '',
-    t('keeps', { name }),
+    waits ? t('link', { email: email ?? '–' }) : lose('now', { name, team: given.actor.teamName, devices }),
+    isMain && t('main'),
+    !waits && t('keeps', { name }),
   ]
   return (
     <Question
