@@ -11,7 +11,9 @@ const known = /^(who|subject|(email|role|reason)_(before|after))$/
 describe.each(languages)('%s', async (language) => {
   const messages = await loadMessages(language)
   const text = (namespace: 'audit' | 'roles', path: string) =>
-    path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], messages[namespace])
+    path
+      .split('.')
+      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], messages[namespace])
 
   test.each(auditActions)('%s has its sentence in the log', (action) => {
     const sentence = text('audit', action.replace('.', '_'))
