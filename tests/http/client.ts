@@ -65,11 +65,20 @@ export function openClient(
     return answer
   }
 
+  /** Asks for a page as Next's own script does: as data, under the key that Next makes of the headers. */
+  const data = async (path: string, headers: Record<string, string> = {}): Promise<Answer> => {
+    const asked = { headers: { rsc: '1', ...headers } }
+    const answer = await ask(path, asked)
+    const again = answer.location?.includes('_rsc') && answer.status === 307
+    return again ? ask(answer.location ?? path, asked) : answer
+  }
+
   return {
     origin,
     jar,
     ask,
     open,
+    data,
     /** The same browser's cookies in somebody else's hands. */
     copy: (other: { from?: string } = {}) => openClient(origin, { from, port, ...other, jar: new Map(jar) }),
     close: () => agent.destroy(),

@@ -20,9 +20,15 @@ export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
   const client = new pg.Client(postgres.url())
   await client.connect()
   let lost: Promise<void> | undefined
+  /** The server goes on without it. */
   const loseDatabase = () => {
-    lost ??= client.end().then(database.close).then(postgres.stop)
+    lost ??= client.end().then(postgres.stop)
     return lost
+  }
+  /** A pool calls itself ended a moment before its connections are. */
+  const alone = async () => {
+    const others = `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
+    while ((await client.query(others)).rowCount) await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   return {
@@ -42,6 +48,8 @@ export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
     loseDatabase,
     async close() {
       await server.stop()
+      await database.close()
+      if (!lost) await alone()
       await loseDatabase()
     },
   }

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { promise } from '@/lib/kernel/outbox'
 import { atTheDoor } from '@/lib/kernel/transaction'
+import { aBareTeam } from '@/lib/testing/team'
 import { openClient } from '../../http/client'
+import { formWith, submit } from '../../http/forms'
+import { signIn } from '../../http/people'
+import { password, seated } from '../../http/scene'
 import { type Site, startSite } from '../../http/site'
 import { startCounter } from '../../http/stub'
 
@@ -106,6 +110,89 @@ describe('in production', () => {
       expect((await client().ask('/sign-in', { method: 'POST', body: '', headers: { origin } })).status).toBe(
         403,
       )
+  })
+
+  test('every cookie is bound to this host and to https, hidden from scripts, and small', async () => {
+    const team = await aBareTeam()
+    const owner = await seated(team, 'owner', 'Olga')
+    const browser = client()
+    await browser.ask('/language?language=pl&to=/sign-in')
+    await browser.ask('/api/auth/csrf')
+    const before = await signIn(browser, owner.email, password)
+    expect(before.location).toBe(`/t/${team.slug}`)
+    expect([...browser.jar.keys()]).toEqual(
+      expect.arrayContaining(['__Host-latchkey-session', '__Host-latchkey-device']),
+    )
+    for (const [name, { value, attributes, line }] of browser.jar) {
+      // Which language somebody reads is no secret and no proof of anything.
+      if (name !== 'latchkey-language') expect(name, line).toMatch(/^__(Host|Secure)-/)
+      const said = attributes.map((attribute) => attribute.toLowerCase())
+      expect(said, line).toEqual(expect.arrayContaining(['secure', 'httponly', 'path=/']))
+      expect(said, line).toContainEqual(expect.stringMatching(/^samesite=(lax|strict)$/))
+      expect(said.some((attribute) => attribute.startsWith('domain'))).toBe(false)
+      expect(line.length).toBeLessThanOrEqual(4096)
+      expect(decodeURIComponent(value)).not.toMatch(/olga|@|evil/i)
+    }
+  })
+
+  test('what is signed in on its behalf stays behind https: another spelling of the cookie is nobody', async () => {
+    const team = await aBareTeam()
+    const browser = client()
+    await signIn(browser, (await seated(team, 'owner', 'Otto')).email, password)
+    const { value = '' } = browser.jar.get('__Host-latchkey-session') ?? {}
+    for (const name of ['latchkey-session', '__Secure-latchkey-session', '__host-latchkey-session']) {
+      const cookie = `${name}=${value}`
+      expect((await client().ask(`/t/${team.slug}`, { headers: { cookie } })).status).toBe(307)
+    }
+  })
+
+  test('who signs in, and fails to, is written down under their real address', async () => {
+    const team = await aBareTeam()
+    const owner = await seated(team, 'owner', 'Anna')
+    const claims = { 'x-forwarded-for': '198.51.100.1, 203.0.113.40', 'x-real-ip': '198.51.100.2' }
+    for (const [from, address] of [
+      [PROXY, '203.0.113.40'],
+      ['127.0.0.3', '127.0.0.3'],
+    ] as const) {
+      const browser = client(from)
+      const form = formWith(await browser.open('/sign-in'), 'identifier', 'password')
+      for (const given of ['a wrong password', password])
+        await submit(browser, form, { identifier: owner.email, password: given }, claims)
+      const rows = await site.sql(
+        `select action, address from audit_entries where subject_id = $1 order by at desc, seq desc limit 2`,
+        [owner.userId],
+      )
+      expect(rows).toEqual([
+        { action: 'session.started', address },
+        { action: 'session.failed', address },
+      ])
+    }
+    const addresses = await site.sql(`select distinct address from sessions where user_id = $1`, [
+      owner.userId,
+    ])
+    expect(addresses.map(({ address }) => address).sort()).toEqual(['127.0.0.3', '203.0.113.40'])
+  })
+
+  test('a refused form says nothing of the secrets that were typed into it', async () => {
+    const browser = client()
+    const owner = await seated(await aBareTeam(), 'owner', 'Paul')
+    const canary = 'canary-typed-5Yq8Rm2'
+    const page = await browser.open('/sign-in')
+    const failed = await submit(browser, formWith(page, 'identifier', 'password'), {
+      identifier: owner.email,
+      password: canary,
+    })
+    await signIn(browser, owner.email, password)
+    const security = await browser.open('/account/security?do=password')
+    const refused = await submit(browser, formWith(security, 'current', 'password'), {
+      current: canary,
+      password: `${canary} and some more`,
+    })
+    for (const { status, text } of [failed, refused]) {
+      expect(status).toBe(200)
+      expect(text).not.toContain(canary)
+    }
+    expect(site.output()).not.toContain(canary)
   })
 
   test('the server says none of its secrets', () => {
