@@ -6,14 +6,15 @@ import { Td, Tr } from '@/components/ui/table'
 import { Code, VisuallyHidden } from '@/components/ui/text'
 import { problemSentence } from '@/lib/switchover/draft'
 import type { DraftRow } from '@/lib/switchover/get-draft'
-import { whatMay } from './what-may'
+import { whatMayWords } from './what-may'
 
 /** One access: who it was, what it may, and what it becomes. */
 export async function AccessRow({ row, timeZone }: { row: DraftRow; timeZone: string }) {
-  const [t, all, format] = await Promise.all([
+  const [t, sign, format, whatMay] = await Promise.all([
     getTranslations('switchover.access'),
-    getTranslations('switchover'),
+    getTranslations('switchover.sign'),
     getFormatter(),
+    whatMayWords(),
   ])
   const last = row.lastSignInAt && format.dateTime(row.lastSignInAt, { dateStyle: 'medium', timeZone })
   const wrong = row.problem !== null && row.problem !== 'missing'
@@ -24,7 +25,7 @@ export async function AccessRow({ row, timeZone }: { row: DraftRow; timeZone: st
         <small className="block font-normal text-muted">{row.name}</small>
       </Td>
       <Td label={t('col_may')} optional>
-        {whatMay(all, row).map((line) => (
+        {whatMay(row).map((line) => (
           <span key={line} className="block text-sm text-muted">
             {line}
           </span>
@@ -34,16 +35,10 @@ export async function AccessRow({ row, timeZone }: { row: DraftRow; timeZone: st
         <span className="grid justify-items-start gap-1">
           {last ?? t('never')}
           {row.signs
-            .filter((sign) => sign !== 'never_signed_in')
-            .map((sign) => (
-              <Badge
-                key={sign}
-                tone={sign === 'locked' || sign === 'dormant' ? 'warn' : 'neutral'}
-                icon={false}
-              >
-                {sign === 'same_person'
-                  ? t('same_as', { others: row.sameAs.join(', ') })
-                  : all(`sign.${sign}`)}
+            .filter((one) => one !== 'never_signed_in')
+            .map((one) => (
+              <Badge key={one} tone={one === 'locked' || one === 'dormant' ? 'warn' : 'neutral'} icon={false}>
+                {one === 'same_person' ? t('same_as', { others: row.sameAs.join(', ') }) : sign(one)}
               </Badge>
             ))}
         </span>

@@ -21,13 +21,14 @@ export const start = form(startSwitchOver, {
 
 export const later = form(putOff, {
   read: ({ period }) => ({ period: period as 'day' | 'week' }),
-  done: async ({ until }) => (await words())('banner.put_off', { until: await long(until) }),
+  done: async ({ until }) =>
+    (await getTranslations('switchover.banner'))('put_off', { until: await long(until) }),
 })
 
 export const remind = form(remindMain, {
   read: () => ({}),
   done: async ({ name, mailed }) =>
-    (await words())(mailed ? 'banner.reminded_mail' : 'banner.reminded_notice', { name }),
+    (await getTranslations('switchover.banner'))(mailed ? 'reminded_mail' : 'reminded_notice', { name }),
 })
 
 /** Saves the rows it is given: one while somebody types, all that are shown at the press of a button. */
@@ -35,12 +36,16 @@ export const save = form(saveDraft, {
   read: (typed) => ({ rows: rowsIn(typed) }),
   next: (_, typed) => (typed.go === 'review' ? placeOf(teamIn(typed), { step: 'review' }) : ''),
   done: async ({ savedAt, decided, total }, typed) =>
-    (await words())('access.saved', { time: await clock(savedAt, typed), decided, total }),
+    (await getTranslations('switchover.access'))('saved', {
+      time: await clock(savedAt, typed),
+      decided,
+      total,
+    }),
 })
 
 export const paste = form(pasteDraft, {
   read: ({ text }) => ({ text: String(text ?? '') }),
-  done: async ({ taken, notTaken }) => leftOut(await words(), taken, notTaken),
+  done: ({ taken, notTaken }) => leftOut(taken, notTaken),
 })
 
 export const fill = form(fillDraft, {
@@ -54,7 +59,6 @@ export const complete = form(completeSwitchOver, {
   next: (_, typed) => placeOf(teamIn(typed)),
 })
 
-const words = () => getTranslations('switchover')
 const teamIn = (typed: Typed) => String(typed._team ?? '')
 
 const long = async (at: Date) => (await getFormatter()).dateTime(at, { dateStyle: 'full' })

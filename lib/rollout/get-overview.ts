@@ -1,13 +1,13 @@
-import { and, count, desc, eq, isNotNull, isNull, lte, min, notExists, sql } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull, lte, min, notExists, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/database'
-import { imports, members, outbox, phaseTeams, teams } from '@/db/schema'
+import { members, outbox, phaseTeams, teams } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { operator } from '@/lib/kernel/who'
 import { phasesWithProgress } from './list-phases'
 
-/** Everything the operator looks at first: how the phases get on, what came in, whether mail goes out. */
+/** Everything the operator looks at first: how the phases get on, who is in none, whether mail goes out. */
 export const getOverview = query({
   who: operator(),
   input: z.object({}),
@@ -15,19 +15,6 @@ export const getOverview = query({
     return {
       phases: await phasesWithProgress(tx),
       customers: await customers(tx),
-      imports: await tx
-        .select({
-          id: imports.id,
-          fileName: imports.fileName,
-          state: imports.state,
-          addedAccesses: imports.addedAccesses,
-          knownAccesses: imports.knownAccesses,
-          createdAt: imports.createdAt,
-          completedAt: imports.completedAt,
-        })
-        .from(imports)
-        .orderBy(desc(imports.createdAt), desc(imports.id))
-        .limit(5),
       outbox: await mailState(tx),
     }
   },

@@ -1,0 +1,17 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { assignCustomers } from '@/lib/rollout/assign-customers'
+import { chooseMainAccount } from '@/lib/rollout/choose-main-account'
+import { form } from '@/lib/web/form'
+import { notAssigned } from '../phases/not-assigned'
+
+export const choose = form(chooseMainAccount, {
+  read: ({ customer, access }) => ({ teamId: String(customer ?? ''), accessId: String(access ?? '') }),
+  done: async ({ name }) => (await getTranslations('operator.customers'))('chosen', { name }),
+})
+
+export const assign = form(assignCustomers, {
+  read: ({ phase, number }) => ({ phaseId: String(phase ?? ''), numbers: String(number ?? ''), move: true }),
+  done: notAssigned,
+})
