@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { LinkButton } from '@/components/ui/button'
 import { sendAgain } from './actions'
 import { Street } from './street'
 
@@ -15,10 +14,7 @@ export async function Gone({ token, here }: { token: string; here: string }) {
       lead={t('lead')}
       below={
         <p>
-          {t('have')}{' '}
-          <LinkButton href="/sign-in" variant="plain" size="small">
-            {t('sign_in')}
-          </LinkButton>
+          {t('have')} <a href="/sign-in">{t('sign_in')}</a>
         </p>
       }
     >

@@ -9,6 +9,7 @@ import { decline } from './actions'
 import { Gone } from './gone'
 import { Street } from './street'
 import { TellOpened } from './tell-opened'
+import { Unfold } from './unfold'
 import { WithPassword } from './with-password'
 import { WithSignIn } from './with-sign-in'
 
@@ -34,27 +35,28 @@ export const invitationPage = (folder: '/activate' | '/invitation') =>
         title={t('title', { company })}
         lead={t(how === 'password' ? 'lead_password' : 'lead_sign_in')}
         below={
-          <details>
-            <summary>{t('not_me')}</summary>
+          <Unfold summary={t('not_me')}>
             <Form action={decline} hidden={{ token }} message="bottom">
               <p>{t('not_me_text', { company, name })}</p>
               <SubmitButton variant="quiet">{t('not_me')}</SubmitButton>
             </Form>
-          </details>
+          </Unfold>
         }
       >
-        <DescriptionList
-          items={[
-            { term: t('facts.name'), detail: name },
-            { term: t('facts.email'), detail: email },
-            ...(invitedBy ? [{ term: t('facts.invited_by'), detail: invitedBy }] : []),
-          ]}
-        />
-        {how === 'password' ? (
-          <WithPassword link={link} token={token} signedInAs={person?.name} />
-        ) : (
-          <WithSignIn link={link} token={token} here={here} person={person} />
-        )}
+        <div className="stack [&_.facts>div]:grid-cols-[7.5rem_1fr]">
+          <DescriptionList
+            items={[
+              { term: t('facts.name'), detail: name },
+              { term: t('facts.email'), detail: email },
+              ...(invitedBy ? [{ term: t('facts.invited_by'), detail: invitedBy }] : []),
+            ]}
+          />
+          {how === 'password' ? (
+            <WithPassword link={link} token={token} signedInAs={person?.name} />
+          ) : (
+            <WithSignIn link={link} token={token} here={here} person={person} />
+          )}
+        </div>
         <TellOpened to={`${here}/opened`} />
       </Street>
     )

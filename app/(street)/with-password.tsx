@@ -12,18 +12,18 @@ type Props = { link: OpenInvitation; token: string; signedInAs?: string }
 export async function WithPassword({ link, token, signedInAs }: Props) {
   const t = await getTranslations('street.welcome')
   return (
-    <>
+    <div className="stack">
       {signedInAs && (
         <Notice tone="warn" title={t('other_signed_in', { who: signedInAs })}>
           <p>{t('other_will_change', { name: link.name })}</p>
         </Notice>
       )}
-      <Form action={activate} hidden={{ token }} label={t('password')}>
+      <Form action={activate} hidden={{ token }}>
         <ChoosePassword label={t('password')} account={link.email} />
         <SubmitButton wide pendingLabel={t('pending')}>
           {t('submit')}
         </SubmitButton>
       </Form>
-    </>
+    </div>
   )
 }

@@ -25,14 +25,14 @@ export async function WithSignIn({ link, token, here, person }: Props) {
     )
   if (person.userId === link.userId)
     return (
-      <Form action={accept} hidden={{ token }} label={t('accept', { company: link.company })}>
+      <Form action={accept} hidden={{ token }}>
         <SubmitButton wide pendingLabel={t('pending')}>
           {t('accept', { company: link.company })}
         </SubmitButton>
       </Form>
     )
   return (
-    <>
+    <div className="stack">
       <Notice tone="warn" title={t('other_signed_in', { who: person.email ?? person.name })}>
         <p>{t('other_must_leave', { email: link.email })}</p>
       </Notice>
@@ -42,6 +42,6 @@ export async function WithSignIn({ link, token, here, person }: Props) {
           {words('sign_out')}
         </SubmitButton>
       </form>
-    </>
+    </div>
   )
 }

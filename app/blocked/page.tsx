@@ -14,11 +14,13 @@ export default streetPage(async () => {
   const [t, { address }] = await Promise.all([getTranslations('street.blocked'), wire()])
   return (
     <Street here="/blocked" title={t('title')} lead={t('lead')}>
-      <DescriptionList items={[{ term: t('address'), detail: <Code>{address}</Code> }]} />
-      <p>{t('text')}</p>
-      <LinkButton href="/gate" wide>
-        {t('retry')}
-      </LinkButton>
+      <div className="stack">
+        <DescriptionList items={[{ term: t('address'), detail: <Code>{address}</Code> }]} />
+        <p>{t('text')}</p>
+        <LinkButton href="/gate" wide>
+          {t('retry')}
+        </LinkButton>
+      </div>
     </Street>
   )
 })

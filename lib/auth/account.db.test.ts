@@ -13,6 +13,7 @@ import { withDatabase } from '@/lib/testing/use-database'
 import { askEmailChange, confirmEmail } from './change-email'
 import { changePassword, choosePassword } from './change-password'
 import { changeProfile } from './change-profile'
+import { getAccount } from './get-account'
 import { personOf } from './lookup'
 import { endOneSession, endOtherSessions, leave, listSessions } from './own-sessions'
 import { resetPassword } from './reset-password'
@@ -208,6 +209,7 @@ describe('the address', () => {
       email: taken.email,
     })
     expect(await mails()).toMatchObject([{ template: 'account.mail.email_asked', to: ben.email }])
+    expect((await getAccount(here, {})).pending).toMatchObject({ email: taken.email })
   })
 
   test('that became somebody else’s meanwhile is refused', async () => {

@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { LinkButton } from '@/components/ui/button'
 import { streetPage } from '@/lib/web/page'
 import { askForReset } from '../actions'
 import { Street } from '../street'
+import { Unfold } from '../unfold'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('street.forgot'))('title') }
@@ -19,21 +19,22 @@ export default streetPage(async () => {
       title={t('title')}
       lead={t('lead')}
       below={
-        <LinkButton href="/sign-in" variant="plain" icon="arrow-left">
-          {t('back')}
-        </LinkButton>
+        <p>
+          <a href="/sign-in">{t('back')}</a>
+        </p>
       }
     >
-      <Form action={askForReset} label={t('title')}>
-        <Field name="identifier" label={label('identifier')} autoComplete="username" required autoFocus />
-        <SubmitButton wide pendingLabel={t('pending')}>
-          {t('submit')}
-        </SubmitButton>
-      </Form>
-      <details>
-        <summary>{t('no_mailbox')}</summary>
-        <p>{t('no_mailbox_text')}</p>
-      </details>
+      <div className="stack">
+        <Form action={askForReset}>
+          <Field name="identifier" label={label('identifier')} autoComplete="username" required autoFocus />
+          <SubmitButton wide pendingLabel={t('pending')}>
+            {t('submit')}
+          </SubmitButton>
+        </Form>
+        <Unfold summary={t('no_mailbox')}>
+          <p>{t('no_mailbox_text')}</p>
+        </Unfold>
+      </div>
     </Street>
   )
 })

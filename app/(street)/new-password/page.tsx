@@ -16,7 +16,7 @@ export default streetPage(async ({ person }) => {
   const t = await getTranslations('street.new_password')
   return (
     <Street here="/new-password" title={t('title')} lead={t('lead')}>
-      <Form action={renewPassword} label={t('title')}>
+      <Form action={renewPassword}>
         <ChoosePassword account={person.email ?? person.name} />
         <SubmitButton wide>{t('submit')}</SubmitButton>
       </Form>

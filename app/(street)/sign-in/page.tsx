@@ -4,7 +4,6 @@ import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { SubmitButton } from '@/components/form/submit-button'
-import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { homeOf } from '@/lib/auth/teams-of'
 import { safePath } from '@/lib/policy/safe-path'
@@ -27,26 +26,28 @@ export default streetPage(async ({ person, search }) => {
       title={t('title')}
       lead={t('lead')}
       below={
-        <LinkButton href="/forgot-password" variant="plain">
-          {t('forgot')}
-        </LinkButton>
+        <p>
+          <a href="/forgot-password">{t('forgot')}</a>
+        </p>
       }
     >
-      {why && <Notice title={t(`why_${why}`)} tone={why === 'ended' ? 'warn' : 'good'} />}
-      <Form action={signIn} hidden={{ to }} label={t('title')}>
-        <Field name="identifier" label={t('identifier')} autoComplete="username" required autoFocus />
-        <PasswordField
-          name="password"
-          label={t('password')}
-          autoComplete="current-password"
-          showText={words('show_password')}
-          hideText={words('hide_password')}
-          required
-        />
-        <SubmitButton wide pendingLabel={t('pending')}>
-          {t('submit')}
-        </SubmitButton>
-      </Form>
+      <div className="stack">
+        {why && <Notice title={t(`why_${why}`)} tone={why === 'ended' ? 'warn' : 'good'} />}
+        <Form action={signIn} hidden={{ to }}>
+          <Field name="identifier" label={t('identifier')} autoComplete="username" required autoFocus />
+          <PasswordField
+            name="password"
+            label={t('password')}
+            autoComplete="current-password"
+            showText={words('show_password')}
+            hideText={words('hide_password')}
+            required
+          />
+          <SubmitButton wide pendingLabel={t('pending')}>
+            {t('submit')}
+          </SubmitButton>
+        </Form>
+      </div>
     </Street>
   )
 })

@@ -4,6 +4,7 @@ import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Card } from '@/components/ui/card'
+import { Actions } from '@/components/ui/text'
 import { languageNames } from '@/lib/format/language-names'
 import { languages } from '@/lib/format/message'
 import { personPage } from '@/lib/web/page'
@@ -23,7 +24,7 @@ export default personPage(async ({ person }) => {
   return (
     <AccountFrame person={person} part="profile" next={t('next')}>
       <Card>
-        <Form action={saveProfile} label={t('title')} message="bottom">
+        <Form action={saveProfile} label={t('title')} message="bottom" className="stack max-w-lg">
           <Field
             name="name"
             label={t('name')}
@@ -41,7 +42,9 @@ export default personPage(async ({ person }) => {
             options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
             defaultValue={locale}
           />
-          <SubmitButton pendingLabel={words('saving')}>{words('save')}</SubmitButton>
+          <Actions>
+            <SubmitButton pendingLabel={words('saving')}>{words('save')}</SubmitButton>
+          </Actions>
         </Form>
       </Card>
     </AccountFrame>

@@ -3,6 +3,7 @@ import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Dialog } from '@/components/ui/dialog'
+import { Actions } from '@/components/ui/text'
 import { askForAddress } from '../actions'
 import { CurrentPassword } from './current-password'
 
@@ -15,10 +16,12 @@ export async function ChangeAddress({ account }: { account: string }) {
       closeHref="/account/security"
       closeLabel={words('close')}
     >
-      <Form action={askForAddress} label={t('change_address')}>
+      <Form action={askForAddress}>
         <Field name="email" type="email" label={t('new_address')} autoComplete="email" required />
         <CurrentPassword account={account} />
-        <SubmitButton>{t('send_link')}</SubmitButton>
+        <Actions fill>
+          <SubmitButton>{t('send_link')}</SubmitButton>
+        </Actions>
       </Form>
     </Dialog>
   )

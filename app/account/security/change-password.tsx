@@ -3,6 +3,7 @@ import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Dialog } from '@/components/ui/dialog'
+import { Actions } from '@/components/ui/text'
 import { passwordLengths } from '@/lib/policy/password'
 import { savePassword } from '../actions'
 import { CurrentPassword } from './current-password'
@@ -16,7 +17,7 @@ export async function ChangePassword({ account }: { account: string }) {
       closeHref="/account/security"
       closeLabel={words('close')}
     >
-      <Form action={savePassword} label={t('change_password')}>
+      <Form action={savePassword}>
         <CurrentPassword account={account} />
         <PasswordField
           name="password"
@@ -27,7 +28,9 @@ export async function ChangePassword({ account }: { account: string }) {
           hideText={words('hide_password')}
           required
         />
-        <SubmitButton pendingLabel={words('saving')}>{t('change_password')}</SubmitButton>
+        <Actions fill>
+          <SubmitButton pendingLabel={words('saving')}>{t('change_password')}</SubmitButton>
+        </Actions>
       </Form>
     </Dialog>
   )

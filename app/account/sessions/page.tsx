@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { Code, Time } from '@/components/ui/text'
 import { listSessions } from '@/lib/auth/own-sessions'
@@ -32,46 +33,48 @@ export default personPage(async ({ person }) => {
         )
       }
     >
-      <Table
-        caption={t('caption')}
-        head={
-          <>
-            <Th>{t('device')}</Th>
-            <Th>{t('address')}</Th>
-            <Th>{t('seen')}</Th>
-            <Th optional>{t('started')}</Th>
-            <Th hidden>{t('actions')}</Th>
-          </>
-        }
-      >
-        {sessions.map(({ id, device, address, seenAt, createdAt, isThisOne }) => (
-          <Tr key={id}>
-            <Td primary>
-              {device} {isThisOne && <Badge tone="good">{t('this_one')}</Badge>}
-            </Td>
-            <Td label={t('address')}>
-              <Code>{address}</Code>
-            </Td>
-            <Td label={t('seen')}>
-              <Time at={seenAt}>{when(seenAt)}</Time>
-            </Td>
-            <Td label={t('started')} optional>
-              <Time at={createdAt}>{when(createdAt)}</Time>
-            </Td>
-            <Td actions>
-              {!isThisOne && (
-                <ActionButton
-                  action={endSession}
-                  hidden={{ sessionId: id }}
-                  label={t('end_named', { device })}
-                >
-                  {t('end')}
-                </ActionButton>
-              )}
-            </Td>
-          </Tr>
-        ))}
-      </Table>
+      <Card flush>
+        <Table
+          caption={t('caption')}
+          head={
+            <>
+              <Th>{t('device')}</Th>
+              <Th>{t('address')}</Th>
+              <Th>{t('seen')}</Th>
+              <Th optional>{t('started')}</Th>
+              <Th hidden>{t('actions')}</Th>
+            </>
+          }
+        >
+          {sessions.map(({ id, device, address, seenAt, createdAt, isThisOne }) => (
+            <Tr key={id}>
+              <Td primary>
+                {device} {isThisOne && <Badge tone="good">{t('this_one')}</Badge>}
+              </Td>
+              <Td label={t('address')}>
+                <Code>{address}</Code>
+              </Td>
+              <Td label={t('seen')}>
+                <Time at={seenAt}>{when(seenAt)}</Time>
+              </Td>
+              <Td label={t('started')} optional>
+                <Time at={createdAt}>{when(createdAt)}</Time>
+              </Td>
+              <Td actions>
+                {!isThisOne && (
+                  <ActionButton
+                    action={endSession}
+                    hidden={{ sessionId: id }}
+                    label={t('end_named', { device })}
+                  >
+                    {t('end')}
+                  </ActionButton>
+                )}
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      </Card>
       {sessions.length === 1 && <p>{t('only')}</p>}
     </AccountFrame>
   )

@@ -22,7 +22,7 @@ export default streetPage(async ({ params }) => {
   const t = await getTranslations('street.confirm')
   return (
     <Street here={here} title={t('title')} lead={t('lead', { name: link.name })}>
-      <Form action={confirm} hidden={{ token }} label={t('title')}>
+      <Form action={confirm} hidden={{ token }}>
         <DescriptionList
           items={[
             { term: t('before'), detail: link.signIn ?? '–' },

@@ -22,7 +22,7 @@ export default streetPage(async ({ params }) => {
   const t = await getTranslations('street.reset')
   return (
     <Street here={here} title={t('title')} lead={t('lead', { name: link.name })}>
-      <Form action={reset} hidden={{ token }} label={t('title')}>
+      <Form action={reset} hidden={{ token }}>
         <ChoosePassword account={link.signIn ?? ''} />
         <SubmitButton wide>{t('submit')}</SubmitButton>
       </Form>

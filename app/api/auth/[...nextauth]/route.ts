@@ -9,7 +9,7 @@ const answered = {
 }
 
 const only = (method: 'GET' | 'POST') =>
-  endpoint(async (request: NextRequest) => {
+  endpoint<{ nextauth: string[] }>(async (request: NextRequest) => {
     const asked = request.nextUrl.pathname.slice('/api/auth/'.length)
     if (!answered[method].has(asked)) return Response.json({ error: 'not_found' }, { status: 404 })
     return handlers[method](request)
