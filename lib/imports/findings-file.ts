@@ -3,6 +3,7 @@ import type { Operator } from '@/lib/kernel/caller'
 import { STORED_EFFECTS, type StoredKind } from './database-findings'
 import type { Effect } from './findings'
 import { getImport } from './get-import'
+import { isQuiet, jsonTotals } from './json-report'
 import { type FindingRow, listFindings } from './list-findings'
 
 type Wanted = { importId: string; kind?: StoredKind }
@@ -44,12 +45,13 @@ export async function findingsJson(who: Operator, wanted: Wanted): Promise<Respo
   let sent = 0
   const items = (rows: FindingRow[]) =>
     rows
+      .filter(({ kind }) => !isQuiet(kind))
       .map(({ kind, line, customer, userName }) => {
         const comma = sent++ > 0 ? ',' : ''
         return comma + JSON.stringify({ kind, line, customer, user_name: userName })
       })
       .join('')
-  const head = `{"totals":${JSON.stringify(totals)},"findings":[`
+  const head = `{"totals":${JSON.stringify(jsonTotals(totals))},"findings":[`
   return attachment(stream(who, wanted, head, items, ']}'), `${fileName}.findings.json`, 'application/json')
 }
 

@@ -1,5 +1,6 @@
-import { and, eq, lt, ne } from 'drizzle-orm'
-import { imports } from '@/db/schema'
+import { and, eq, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/database'
+import { imports, members, teams } from '@/db/schema'
 import { inMs, minutes } from '@/lib/kernel/clock'
 import { notFound } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/query'
@@ -43,6 +44,8 @@ export const getImport = query({
     return {
       ...row,
       totals: row.totals as ImportTotals,
+      /** Customers it brought in of whom nobody has said yet which account is the main one. */
+      undecided: await undecided(tx, importId),
       /** Another import is written first. */
       waits: row.state === 'running' && earlier !== undefined,
       /** Nothing has moved for so long that whoever wrote it must be gone. */
@@ -50,3 +53,11 @@ export const getImport = query({
     }
   },
 })
+
+function undecided(tx: Tx, importId: string): Promise<number> {
+  const main = tx
+    .select({ one: sql`1` })
+    .from(members)
+    .where(and(eq(members.teamId, teams.id), eq(members.isMain, true)))
+  return tx.$count(teams, and(eq(teams.importId, importId), isNull(teams.switchedAt), notExists(main)))
+}

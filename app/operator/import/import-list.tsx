@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { Card } from '@/components/ui/card'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState } from '@/components/ui/scene'
 import { Section } from '@/components/ui/section'
@@ -37,11 +38,13 @@ export async function ImportList({ operator, search }: Given) {
   )
   return (
     <Section title={t('list.title')}>
-      <Table caption={t('list.title')} head={head}>
-        {found.imports.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </Table>
+      <Card flush>
+        <Table caption={t('list.title')} head={head}>
+          {found.imports.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </Table>
+      </Card>
       <Pagination
         label={t('list.pages')}
         previous={{ label: common('newer'), href: found.newer ? `?newer=${found.newer}` : undefined }}
@@ -77,7 +80,7 @@ async function Row({ row }: { row: Row }) {
         <Time at={createdAt}>{format.dateTime(createdAt, { dateStyle: 'medium', timeStyle: 'short' })}</Time>
       </Td>
       <Td label={t('who')} optional>
-        {by ?? t('command')}
+        {by ?? t('system')}
       </Td>
     </Tr>
   )

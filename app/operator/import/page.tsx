@@ -37,7 +37,8 @@ async function Refusal({ code, line }: { code: string | undefined; line: string 
   const t = await getTranslations('operator.imports')
   const problem = uploadProblems.find((known) => known === code)
   if (!problem) return null
-  const place = line && /^\d{1,9}$/.test(line) ? ` ${t('at_line', { line })}` : ''
+  const place =
+    problem === 'endless_row' && line && /^\d{1,9}$/.test(line) ? ` ${t('at_line', { line })}` : ''
   return (
     <Notice tone="bad" label={t('refused_notice')} title={t(`problems.${problem}.title`)} live="polite">
       <p>

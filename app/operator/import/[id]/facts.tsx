@@ -28,7 +28,6 @@ export async function Facts({ seen }: { seen: ImportSeen }) {
         value={format.number(totals.main_accounts_undecidable)}
         tone={totals.main_accounts_undecidable > 0 ? 'warn' : undefined}
       />
-      <Stat label={t('passwords')} value={format.number(totals.accesses_that_must_set_a_password)} />
     </Stats>
   )
 }

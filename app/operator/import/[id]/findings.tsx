@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/scene'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
@@ -44,11 +45,13 @@ async function OfEffect({ effect, found }: { effect: Effect; found: Counted[] })
   )
   return (
     <Section level={3} title={t(`effects.${effect}.name`)} description={t(`effects.${effect}.text`)}>
-      <Table caption={t(`effects.${effect}.name`)} head={head}>
-        {found.map((one) => (
-          <OneKind key={one.kind} {...one} />
-        ))}
-      </Table>
+      <Card flush>
+        <Table caption={t(`effects.${effect}.name`)} head={head}>
+          {found.map((one) => (
+            <OneKind key={one.kind} {...one} />
+          ))}
+        </Table>
+      </Card>
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Card } from '@/components/ui/card'
 import { FilterBar, FilterSelect } from '@/components/ui/filter-bar'
 import { Notice } from '@/components/ui/notice'
 import { Pagination } from '@/components/ui/pagination'
@@ -72,11 +73,13 @@ async function LineTable({ findings }: { findings: FindingRow[] }) {
     </>
   )
   return (
-    <Table caption={t('title')} head={head}>
-      {findings.map((finding) => (
-        <Line key={finding.position} finding={finding} />
-      ))}
-    </Table>
+    <Card flush>
+      <Table caption={t('title')} head={head}>
+        {findings.map((finding) => (
+          <Line key={finding.position} finding={finding} />
+        ))}
+      </Table>
+    </Card>
   )
 }
 

@@ -39,21 +39,18 @@ export default operatorPage(async ({ operator, params, search }) => {
   )
 })
 
-async function nextStep({ state, newAccesses, totals }: ImportSeen): Promise<string> {
+async function nextStep({ state, newAccesses, undecided }: ImportSeen): Promise<string> {
   const t = await getTranslations('operator.imports.next')
   if (state === 'running') return t('running')
   if (state === 'checked') return newAccesses > 0 ? t('checked') : t('nothing_new')
-  const count = totals.main_accounts_undecidable
-  return count > 0 ? `${t('done')} ${t('undecided', { count })}` : t('done')
+  return undecided > 0 ? `${t('done')} ${t('undecided', { count: undecided })}` : t('done')
 }
 
 async function Onwards({ seen }: { seen: ImportSeen }) {
   const t = await getTranslations('operator.imports')
   return (
     <>
-      {seen.totals.main_accounts_undecidable > 0 && (
-        <LinkButton href="/operator/customers">{t('to_customers')}</LinkButton>
-      )}
+      {seen.undecided > 0 && <LinkButton href="/operator/customers">{t('to_customers')}</LinkButton>}
       <LinkButton href="/operator/phases" variant="primary">
         {t('to_phases')}
       </LinkButton>

@@ -17,15 +17,17 @@ export async function Running({ seen }: { seen: ImportSeen }) {
   return (
     <>
       <Card>
-        <Progress label={t('label')} value={line} max={lines}>
-          {t('amount', { line: format.number(line), lines: format.number(lines) })}
-        </Progress>
-        <p>{seen.waits ? t('waits') : t('so_far', { added: seen.added })}</p>
-        <Actions>
-          <LinkButton href={`/operator/import/${seen.id}`} icon="refresh" size="small">
-            {t('look')}
-          </LinkButton>
-        </Actions>
+        <div className="stack">
+          <Progress label={t('label')} value={line} max={lines}>
+            {t('amount', { line: format.number(line), lines: format.number(lines) })}
+          </Progress>
+          <p>{seen.waits ? t('waits') : t('so_far', { added: seen.added })}</p>
+          <Actions>
+            <LinkButton href={`/operator/import/${seen.id}`} icon="refresh" size="small">
+              {t('look')}
+            </LinkButton>
+          </Actions>
+        </div>
         <KeepFresh />
       </Card>
       {seen.stands && (
