@@ -6,6 +6,7 @@ import { Id } from '@/lib/kernel/ids'
 import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { invitationStates, stuckStates, waitingStates } from '@/lib/policy/invitation-state'
+import { findRole } from './find-role'
 import { SearchText } from './input'
 import { asMemberRow, type MemberRow, memberRows } from './member-row'
 import { type Mark, readMark, writeMark } from './page-mark'
@@ -35,6 +36,7 @@ export const listMembers = query({
   who: member('member.read'),
   input: MemberList,
   async run({ who, tx }, wanted): Promise<MemberPage> {
+    if (wanted.roleId) await findRole(tx, who, wanted.roleId)
     const { rows, rank, link } = memberRows(tx)
     const byName = sql<string>`lower(${members.name})`
     const mark = readMark(wanted.after ?? wanted.before)
