@@ -1,5 +1,6 @@
 export * from './schema/accesses'
 export * from './schema/audit'
+export * from './schema/help-requests'
 export * from './schema/imports'
 export * from './schema/invitations'
 export * from './schema/limits'

@@ -5,6 +5,7 @@ import { Section } from '@/components/ui/section'
 import { Stat, Stats } from '@/components/ui/stat'
 import { getOverview } from '@/lib/rollout/get-overview'
 import { operatorPage } from '@/lib/web/page'
+import { HelpRequests } from './help-requests'
 import { LatestImports } from './latest-imports'
 import { MailState } from './mail-state'
 import { PhaseTable } from './phases/phase-table'
@@ -21,6 +22,7 @@ export default operatorPage(async ({ operator }) => {
   return (
     <>
       <PageHeader title={t('title')} next={t('next')} />
+      <HelpRequests operator={operator} />
       <Stats>
         <Stat label={t('customers')} value={all} href="/operator/customers" />
         <Stat label={t('switched')} value={done} href="/operator/customers?state=done" />

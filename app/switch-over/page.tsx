@@ -6,6 +6,7 @@ import { DoneStep } from './done-step'
 import { SwitchOverFrame } from './frame'
 import { Intro } from './intro'
 import { ReviewStep } from './review-step'
+import { Together } from './together'
 import { whereOf } from './where'
 
 export async function generateMetadata() {
@@ -29,6 +30,7 @@ export default personPage(async ({ person, search }) => {
       ) : (
         <AccessStep actor={actor} search={search} />
       )}
+      {!done && <Together actor={actor} />}
     </SwitchOverFrame>
   )
 })

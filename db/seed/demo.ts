@@ -24,7 +24,9 @@ export async function seedDemo(): Promise<boolean> {
   const password = await hashPassword(demoPassword)
 
   await at(-days(60), () => atTheDoor((tx) => seedOperators(tx, password)))
-  await at(-days(58), async () => importBytes('five-companies.csv', await readFile(join(process.cwd(), 'db/seed/five-companies.csv'))))
+  await at(-days(58), async () =>
+    importBytes('five-companies.csv', await readFile(join(process.cwd(), 'db/seed/five-companies.csv'))),
+  )
   const teamIds = await teamIdsByNumber()
   await seedPhases(teamIds)
   await at(-days(20), () => seedRheinblick(teamIds.K010117 ?? '', password))

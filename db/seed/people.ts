@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { invitations, type Preset, members, users } from '@/db/schema'
+import { invitations, members, type Preset, users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
@@ -8,7 +8,12 @@ import { newToken } from '@/lib/kernel/tokens'
 import { presetRoleId } from '@/lib/teams/create-team'
 
 /** A colleague with a sign-in of their own. */
-export async function addActive(tx: Tx, teamId: string, person: { name: string; email: string; preset: Preset }, passwordHash: string) {
+export async function addActive(
+  tx: Tx,
+  teamId: string,
+  person: { name: string; email: string; preset: Preset },
+  passwordHash: string,
+) {
   const userId = newId()
   const { name, email } = person
   await tx.insert(users).values({
@@ -22,11 +27,24 @@ export async function addActive(tx: Tx, teamId: string, person: { name: string; 
     createdAt: now(),
   })
   const seat = await addSeat(tx, teamId, { ...person, userId, state: 'active' })
-  await writeAudit(tx, { action: 'member.activated', teamId, by: 'system', subject: { type: 'member', id: seat, name } })
+  await writeAudit(tx, {
+    action: 'member.activated',
+    teamId,
+    by: 'system',
+    subject: { type: 'member', id: seat, name },
+  })
   return { userId, seat }
 }
 
-export type Asked = { name: string; email: string; preset: Preset; invitedBy: string; sent?: boolean; bounce?: string; opened?: boolean }
+export type Asked = {
+  name: string
+  email: string
+  preset: Preset
+  invitedBy: string
+  sent?: boolean
+  bounce?: string
+  opened?: boolean
+}
 
 /** A colleague who has been asked to come; how far the mail got is part of the story. */
 export async function addInvited(tx: Tx, teamId: string, asked: Asked) {
@@ -56,7 +74,13 @@ export async function addInvited(tx: Tx, teamId: string, asked: Asked) {
 }
 
 /** An old access that already has an address and a password of its own. */
-export async function makeActive(tx: Tx, teamId: string, userName: string, email: string, passwordHash: string) {
+export async function makeActive(
+  tx: Tx,
+  teamId: string,
+  userName: string,
+  email: string,
+  passwordHash: string,
+) {
   const [user] = await tx
     .update(users)
     .set({

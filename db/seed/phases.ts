@@ -1,4 +1,4 @@
-import { phaseTeams, phases } from '@/db/schema'
+import { phases, phaseTeams } from '@/db/schema'
 import { days, hours, inMs, now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor } from '@/lib/kernel/transaction'
@@ -24,7 +24,9 @@ export const seedPhases = (teamIds: Record<string, string>): Promise<void> =>
     ]
     await tx.insert(phases).values([one, two, three, four, five])
     const assigned = (phaseId: string, ...numbers: string[]) =>
-      numbers.flatMap((number) => (teamIds[number] ? [{ teamId: teamIds[number], phaseId, assignedAt: now() }] : []))
+      numbers.flatMap((number) =>
+        teamIds[number] ? [{ teamId: teamIds[number], phaseId, assignedAt: now() }] : [],
+      )
     await tx
       .insert(phaseTeams)
       .values([

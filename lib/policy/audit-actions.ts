@@ -30,6 +30,8 @@ export const auditActions = [
   'switch_over.put_off',
   'switch_over.reminded',
   'switch_over.completed',
+  'switch_over.help_asked',
+  'switch_over.help_given',
   'import.checked',
   'import.confirmed',
   'import.discarded',

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Code } from '@/components/ui/text'
 import { getCustomer } from '@/lib/rollout/get-customer'
 import { operatorPage } from '@/lib/web/page'
+import { HelpRequests } from '../../help-requests'
 import { State } from '../state'
 import { Accesses } from './accesses'
 import { ChooseMain } from './choose-main'
@@ -41,6 +42,7 @@ export default operatorPage(async ({ operator, params }) => {
         meta={<State of={customer.state} />}
         next={customer.state === 'stuck' ? t('stuck_hint') : undefined}
       />
+      <HelpRequests operator={operator} teamId={customer.id} />
       {!main && !customer.switchedAt && <ChooseMain customer={customer} />}
       <Card title={t('facts')}>
         <DescriptionList
