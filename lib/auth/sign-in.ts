@@ -10,7 +10,7 @@ import { VENDOR } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { parse } from '@/lib/kernel/parse'
 import { startSession } from '@/lib/kernel/sessions'
-import { type Counter, countTry, forgive, giveBack, ofNetwork } from '@/lib/kernel/throttle'
+import { type Counter, countTry, ofNetwork, pardon } from '@/lib/kernel/throttle'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
@@ -47,8 +47,7 @@ async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentia
     await settle(begunAt)
     throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
   }
-  await forgive([counters.own])
-  await giveBack(counters.network)
+  await pardon(counters.own, counters.network)
   const renewedHash = isOfToday({ scheme: account.passwordScheme, hash: account.passwordHash })
     ? null
     : await hashPassword(password)

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { rates } from '@/lib/policy/throttle'
 import { withDatabase } from '@/lib/testing/use-database'
 import { setClockOffset } from './clock'
-import { countTry, forgive, giveBack, ofNetwork } from './throttle'
+import { countTry, forgive, giveBack, ofNetwork, pardon } from './throttle'
 
 withDatabase()
 afterEach(() => setClockOffset(0))
@@ -48,6 +48,34 @@ test('what is given back was never counted', async () => {
     await giveBack(network)
   }
   await countTry([network])
+})
+
+test('where the first of two counters makes wait, the second is not counted', async () => {
+  const network = { rate: { ...rates.account, name: 'shared' }, of: 'office' }
+  await tries(6, 'emil')
+  for (let n = 0; n < 20; n += 1)
+    await expect(countTry([counter('emil'), network])).rejects.toMatchObject({ code: 'too_many' })
+  for (let n = 0; n < 6; n += 1) await countTry([counter(`frida${n}`), network])
+  await expect(countTry([counter('gesa'), network])).rejects.toMatchObject({ retryAfterSeconds: 2 })
+})
+
+test('a pardon forgets one’s own failures and takes back one try of everybody’s', async () => {
+  const network = { rate: { ...rates.account, name: 'shared' }, of: 'branch' }
+  for (let n = 0; n < 5; n += 1) await countTry([counter('hans'), network])
+  await pardon(counter('hans'), network)
+  await tries(6, 'hans')
+  for (let n = 0; n < 2; n += 1) await countTry([counter(`ida${n}`), network])
+  await expect(countTry([counter('jan'), network])).rejects.toMatchObject({ code: 'too_many' })
+})
+
+test('people of one network who try and succeed at once do not wait for each other', async () => {
+  const network = ofNetwork(rates.network, '203.0.113.30')
+  const inAndOut = async (name: string) => {
+    await countTry([counter(name), network])
+    await pardon(counter(name), network)
+  }
+  for (let round = 0; round < 5; round += 1)
+    await Promise.all(Array.from({ length: 30 }, (_, n) => inAndOut(`person${n % 10}`)))
 })
 
 test('an IPv6 customer counts as one network, IPv4 neighbours as two', () => {

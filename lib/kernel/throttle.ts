@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { throttles } from '@/db/schema'
 import { formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
 import { type Rate, waitAfter } from '@/lib/policy/throttle'
@@ -18,16 +18,30 @@ export function ofNetwork(rate: Rate, address: string): Counter {
 
 /**
  * Counts one try under each counter, before anything costly is done and outside the verb's transaction, so that a
- * refusal does not take its own count back. Throws `too_many` with the seconds to wait when one of them says so;
- * a try made while waiting is refused without being counted, so nobody can prolong another person's wait.
+ * refusal does not take its own count back. Throws `too_many` with the seconds to wait when one of them says so, and
+ * then those behind it are not counted; a try made while waiting is refused without being counted, so nobody can
+ * prolong another person's wait.
  */
 export async function countTry(counters: Counter[]): Promise<void> {
-  for (const counter of counters) {
-    const waitMs = await take(counter)
-    if (waitMs > 0) {
-      const seconds = Math.ceil(waitMs / 1000)
-      throw new Refusal('too_many', { key: 'too_many_tries', values: { seconds } }, {}, seconds)
-    }
+  const [first, ...others] = counters
+  if (!first) return
+  // One statement, so that parallel tries cannot slip through: each counter takes its turn only where the one before it
+  // has been counted.
+  const at = now()
+  const steps = others.map(
+    (counter, index) => sql`, ${step(index + 1)} as (${counting(counter, at, step(index))})`,
+  )
+  const counted = sql.join(
+    counters.map((_, index) => sql`select key from ${step(index)}`),
+    sql` union all `,
+  )
+  const rows = await (await orm()).execute(sql`
+    with ${step(0)} as (${counting(first, at)}) ${sql.join(steps, sql``)} ${counted}`)
+  const held = counters[(rows as unknown as { rows: unknown[] }).rows.length]
+  const waitMs = held ? await waitFor(held, at) : 0
+  if (waitMs > 0) {
+    const seconds = Math.ceil(waitMs / 1000)
+    throw new Refusal('too_many', { key: 'too_many_tries', values: { seconds } }, {}, seconds)
   }
 }
 
@@ -38,36 +52,43 @@ export async function forgive(counters: Counter[]): Promise<void> {
   }
 }
 
-/** Milliseconds to wait, or 0 when this try is allowed and counted: one statement, so parallel tries cannot slip through. */
-async function take(counter: Counter): Promise<number> {
-  const at = now()
-  const key = keyOf(counter)
+const step = (index: number) => sql.raw(`counted_${index}`)
+
+/** Adds one try to a counter that does not make anybody wait; `after` names the step that must have counted before. */
+function counting(counter: Counter, at: Date, after?: SQL): SQL {
   const { rate, times = 1 } = counter
-  const forgetAt = new Date(at.getTime() + rate.forgetMs)
-  // Only the failures that cost a wait: the free ones of some rates are thousands.
-  const steps = sql.join(
-    Array.from({ length: rate.steps - rate.free }, (_, index) => {
-      const failure = rate.free + index + 1
-      return sql`when ${failure} then ${waitAfter(rate, failure)}::int`
-    }),
-    sql` `,
-  )
+  const present = sql`${at.toISOString()}::timestamptz`
+  const forgetAt = new Date(at.getTime() + rate.forgetMs).toISOString()
   const firstWaitMs = waitAfter(rate, times)
   const firstWait = firstWaitMs ? new Date(at.getTime() + firstWaitMs) : NEVER
-  const failures = sql`(case when ${throttles.forgetAt} <= ${at.toISOString()}::timestamptz then ${times}::int else ${throttles.failures} + ${times}::int end)`
-  const rows = await (await orm()).execute(sql`
+  const failures = sql`(case when ${throttles.forgetAt} <= ${present} then 0 else ${throttles.failures} end + ${times}::int)`
+  return sql`
     insert into throttles (key, failures, wait_until, forget_at)
-    values (${key}, ${times}, ${firstWait.toISOString()}::timestamptz, ${forgetAt.toISOString()}::timestamptz)
+    select ${keyOf(counter)}, ${times}::int, ${firstWait.toISOString()}::timestamptz, ${forgetAt}::timestamptz ${after ? sql`from ${after}` : sql``}
     on conflict (key) do update set
       failures = ${failures},
       wait_until = coalesce(
-        ${at.toISOString()}::timestamptz + nullif(case least(${failures}, ${rate.steps}) ${steps} else 0 end, 0) * interval '1 millisecond',
+        ${present} + (case least(${failures}, ${rate.steps}::int) ${waits(rate)} end) * interval '1 millisecond',
         ${NEVER.toISOString()}::timestamptz),
-      forget_at = ${forgetAt.toISOString()}::timestamptz
-    where throttles.wait_until <= ${at.toISOString()}::timestamptz
-    returning key`)
-  if ((rows as unknown as { rows: unknown[] }).rows.length) return 0
-  const [held] = await (await orm()).select().from(throttles).where(sql`${throttles.key} = ${key}`)
+      forget_at = excluded.forget_at
+    where throttles.wait_until <= ${present}
+    returning key`
+}
+
+/** The waits of a rate by failures; only those that cost one, because the free ones of some rates are thousands. */
+const waits = ({ free, steps, ...rate }: Rate) =>
+  sql.raw(
+    Array.from({ length: steps - free }, (_, index) => free + index + 1)
+      .map((failures) => `when ${failures} then ${waitAfter({ free, ...rate }, failures)}`)
+      .join(' '),
+  )
+
+/** Milliseconds until this counter counts again; 0 when its wait has ended meanwhile. */
+async function waitFor(counter: Counter, at: Date): Promise<number> {
+  const [held] = await (await orm())
+    .select()
+    .from(throttles)
+    .where(sql`${throttles.key} = ${keyOf(counter)}`)
   return held ? Math.max(1, held.waitUntil.getTime() - at.getTime()) : 0
 }
 
@@ -84,4 +105,13 @@ export async function giveBack(counter: Counter): Promise<void> {
     .update(throttles)
     .set({ failures: sql`greatest(${throttles.failures} - 1, 0)`, waitUntil: NEVER })
     .where(sql`${throttles.key} = ${keyOf(counter)}`)
+}
+
+/** After a success: one's own failures are forgotten, and the try is taken back from the count shared with others. */
+export async function pardon(own: Counter, shared: Counter): Promise<void> {
+  // The rows are touched in the order in which they were counted, or two people of one network could wait for each other.
+  await (await orm()).execute(sql`
+    with forgotten as (delete from throttles where key = ${keyOf(own)} returning key)
+    update throttles set failures = greatest(failures - 1, 0), wait_until = ${NEVER.toISOString()}::timestamptz
+    where key = ${keyOf(shared)} and (select count(*) from forgotten) >= 0`)
 }

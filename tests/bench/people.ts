@@ -10,8 +10,8 @@ export type BenchPerson = { userId: string; email: string; slug: string }
 export const password = 'eine leise Heckenrose'
 
 /** People with a sign-in of their own, ten administrators to a team, all with the same password and its hash of today. */
-export async function manyPeople(count: number, stored = hashPassword(password)): Promise<BenchPerson[]> {
-  const passwordHash = await stored
+export async function manyPeople(count: number, stored?: string): Promise<BenchPerson[]> {
+  const passwordHash = stored ?? (await hashPassword(password))
   const people: BenchPerson[] = []
   while (people.length < count) {
     const team = await aBareTeam()

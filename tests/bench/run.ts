@@ -4,8 +4,9 @@ import { audit } from './audit'
 import type { Measurement } from './measurement'
 import { page } from './page'
 import { report, section } from './report'
+import { signIn } from './sign-in'
 
-const measurements: Measurement[] = [page, audit]
+const measurements: Measurement[] = [page, signIn, audit]
 const file = 'docs/benchmarks.md'
 
 /** `npm run bench [-- --only NAME[,NAME] --quick]`: measures, shows, and writes docs/benchmarks.md unless it was quick. */

@@ -1,0 +1,81 @@
+import { verify } from '@node-rs/argon2'
+import { hashPassword } from '@/lib/auth/passwords'
+import { buildBare } from './app-folder'
+import { load } from './load'
+import type { Finding, Measurement } from './measurement'
+import { type BenchPerson, manyPeople, password } from './people'
+import { formOf, fromNetwork, type Post } from './post-form'
+import { number, shown } from './report'
+import { serveBare, serveProduct } from './servers'
+import { sideBySide } from './side-by-side'
+import { median, ratiosOf, spreadOf } from './statistics'
+import { openStore, withPostgres } from './store'
+
+/** What everything around the verification of a password costs. */
+export const signIn: Measurement = {
+  name: 'sign-in',
+  title: 'Signing in',
+  run: ({ quick }) => withPostgres((postgres) => measure(postgres, quick), { durable: true }),
+}
+
+async function measure(
+  postgres: Parameters<Parameters<typeof withPostgres>[0]>[0],
+  quick: boolean,
+): Promise<Finding> {
+  const store = await openStore(postgres, 'sign_in')
+  const stored = await hashPassword(password)
+  const people = await manyPeople(quick ? 20 : 400, stored)
+  const product = await serveProduct(store.url)
+  const bare = await serveBare(await buildBare(), { BENCH_HASH: stored })
+  const ours = await formOf(product.origin, '/sign-in', 'password')
+  const least = await formOf(bare.origin, '/sign-in', 'password')
+
+  const bounds = { connections: 8, seconds: quick ? 1 : 6 }
+  const rates = await sideBySide(
+    {
+      ours: async () => (await load((turn) => enter(ours, people, turn), bounds)).perSecond,
+      bare: async () => (await load((turn) => enter(least, people, turn), bounds)).perSecond,
+      naked: async () => (await load(() => verify(stored, password), bounds)).perSecond,
+    },
+    quick ? 1 : 9,
+  )
+  for (const server of [product, bare]) await server.stop()
+  await store.close()
+
+  const ratios = ratiosOf(rates.ours, rates.bare)
+  const row = (what: string, side: number[]) => [
+    what,
+    number(median(side), 1),
+    shown(spreadOf(ratiosOf(side, rates.bare))),
+    shown(spreadOf(ratiosOf(side, rates.naked))),
+  ]
+  return {
+    how: `Right passwords of ${people.length} people on argon2id (19 MiB, 2 passes), eight at once, by the form as a browser without script sends it, each from a network of their own: throttles, session row, log entry and cookie included. Against a server action of a minimal Next app that verifies the same hash and redirects, without a database; and against the verification alone.`,
+    tables: [
+      {
+        head: ['sign-in', 'a second', 'against the bare action', 'against argon2id alone'],
+        rows: [
+          row('Latchkey', rates.ours),
+          row('bare server action', rates.bare),
+          row('argon2id alone', rates.naked),
+        ],
+      },
+    ],
+    aims: [
+      {
+        what: 'sign-ins against the bare server action',
+        aim: '≥ 0.9',
+        got: shown(spreadOf(ratios)),
+        held: median(ratios) >= 0.9,
+      },
+    ],
+  }
+}
+
+/** One sign-in that has to succeed. */
+export async function enter(post: Post, people: readonly BenchPerson[], turn: number): Promise<void> {
+  const place = turn % people.length
+  const answer = await post({ identifier: people[place]?.email ?? '', password }, fromNetwork(place))
+  if (answer.status !== 303)
+    throw new Error(`a sign-in answered ${answer.status}: ${answer.body.toString().slice(0, 300)}`)
+}
