@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { memberOf, somebody, staff } from '@/lib/auth/door'
+import { teamsOf } from '@/lib/auth/teams-of'
 import type { Actor, Operator, Person } from '@/lib/kernel/caller'
 import { denied } from '@/lib/kernel/command'
 import { Refusal } from '@/lib/kernel/errors'
@@ -17,12 +18,10 @@ type Given = {
 }
 type Shown<W> = (context: W & { params: Record<string, string>; search: Query }) => Promise<ReactNode>
 
-/** A page behind a team's door: a reading, shown. Who has no seat there finds nothing; who lacks the permission is told. */
+/** A page behind a team's door: a reading, shown. Who lacks the permission is told. */
 export const page = (permission: Permission, show: Shown<{ actor: Actor }>) => async (given: Given) =>
   answer(given, show, async (params) => {
-    await signedIn()
-    const actor = await memberOf(params.team ?? '')
-    if (!actor) notFound()
+    const actor = await seatedIn(params.team ?? '')
     if (can(actor, permission)) return { actor }
     await denied(actor, permission)
     return forbidden()
@@ -45,15 +44,29 @@ export const operatorPage = (show: Shown<{ operator: Operator }>) => async (give
 export const streetPage = (show: Shown<{ person: Person | null }>) => async (given: Given) =>
   answer(given, show, async () => ({ person: await somebody() }))
 
+/** The member before this team's door. Who is suspended there gets to read why; anybody else without a seat finds nothing. */
+export async function seatedIn(slug: string): Promise<Actor> {
+  const person = await signedIn()
+  const actor = await memberOf(slug)
+  if (actor) return actor
+  const seats = await teamsOf(person, {})
+  if (seats.some((seat) => seat.slug === slug && seat.suspendedAt)) redirect('/teams')
+  return notFound()
+}
+
 /** Somebody whose session is open; everybody else is sent to the step that is missing. */
 export async function signedIn(): Promise<Person> {
   const person = await somebody()
-  if (!person) redirect(`/sign-in?to=${encodeURIComponent(await wantedPath())}`)
+  if (!person) return toTheGate()
   if (person.stage !== 'open') redirect(stepOf[person.stage])
   return person
 }
 
-const wantedPath = async () => safePath((await headers()).get('x-latchkey-path'))
+/** A cookie without a session behind it: the gate takes it away and says that the session has ended. */
+async function toTheGate(): Promise<never> {
+  const wanted = safePath((await headers()).get('x-latchkey-path'))
+  return redirect(`/gate?to=${encodeURIComponent(wanted)}`)
+}
 
 async function answer<W extends object>(
   given: Given,
@@ -67,8 +80,7 @@ async function answer<W extends object>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'forbidden') return forbidden()
-    if (error.code === 'unauthenticated')
-      return redirect(`/sign-in?to=${encodeURIComponent(await wantedPath())}`)
+    if (error.code === 'unauthenticated') return toTheGate()
     if (error.code === 'not_found' || error.code === 'invalid') return notFound()
     throw error
   }

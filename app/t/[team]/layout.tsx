@@ -1,14 +1,12 @@
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { EnvironmentRibbon } from '@/app/environment-ribbon'
 import { signOut } from '@/app/sign-out/actions'
 import { AppShell } from '@/components/shell/app-shell'
 import type { NavGroup } from '@/components/shell/navigation'
-import { memberOf } from '@/lib/auth/door'
 import { teamsOf } from '@/lib/auth/teams-of'
 import { can } from '@/lib/policy/can'
-import { signedIn } from '@/lib/web/page'
+import { seatedIn, signedIn } from '@/lib/web/page'
 import { Banner } from './banner'
 
 type Given = { params: Promise<{ team: string }>; children: ReactNode }
@@ -16,8 +14,7 @@ type Given = { params: Promise<{ team: string }>; children: ReactNode }
 /** The house of one team around all of its pages; each page asks at the door again. */
 export default async function TeamLayout({ params, children }: Given) {
   const person = await signedIn()
-  const actor = await memberOf((await params).team)
-  if (!actor) notFound()
+  const actor = await seatedIn((await params).team)
   const [t, common, teams] = await Promise.all([
     getTranslations('members.shell'),
     getTranslations('common'),
