@@ -22,13 +22,21 @@ export type ServerOptions = {
   /** A folder of an earlier server, to start again on it; else a temporary one that goes with the test. */
   dataDir?: string
   args?: string[]
+  /** The folder that holds the product and its build, when it is not this one. */
+  cwd?: string
 }
 
 /** Starts the built product in demo mode on a free port and waits until it says that it is well. */
-export async function startServer({ env = {}, dataDir, args = [] }: ServerOptions = {}): Promise<Server> {
+export async function startServer({
+  env = {},
+  dataDir,
+  args = [],
+  cwd,
+}: ServerOptions = {}): Promise<Server> {
   const port = await freePort()
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'latchkey-server-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/server/main.ts', ...args], {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...demo, PORT: String(port), DATA_DIR: folder, ...env } as NodeJS.ProcessEnv,
   })

@@ -1,0 +1,322 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Answer, Client } from '../../http/client'
+import { routesOf } from '../../http/routes'
+import { type Site, startSite } from '../../http/site'
+import { everybody, type Kind, kinds, type Scene, type Visitors } from '../../http/visitors'
+
+/** What a visitor gets: a status, or the place they are sent to. */
+type Gets = number | string
+type Row = Record<Kind, Gets>
+
+const all = (gets: Gets): Row => Object.fromEntries(kinds.map((kind) => [kind, gets])) as Row
+/** Whoever has not finished signing in is sent to the step that is missing. */
+const unfinished = {
+  nobody: '/sign-in',
+  ended: '/sign-in',
+  pending: '/second-factor',
+  owing: '/new-password',
+}
+const person = { ...all(200), ...unfinished }
+const home = (scene: Scene) => ({
+  ...unfinished,
+  suspended: '/teams',
+  other: `/t/${scene.beta.slug}`,
+  member: `/t/${scene.alpha.slug}`,
+  administrator: `/t/${scene.alpha.slug}`,
+  owner: `/t/${scene.alpha.slug}`,
+  operator: '/operator',
+})
+const ofAlpha = (granted: Partial<Row>): Row => ({ ...all(404), ...unfinished, ...granted })
+const management = ofAlpha({ member: 403, administrator: 200, owner: 200 })
+const vendor = ofAlpha({ operator: 200 })
+
+/** Every address of the product and who gets what there. A new one is not served before it stands here. */
+const table: Record<string, Row | ((scene: Scene) => Row)> = {
+  '/': home,
+  '/account': { ...all('/account/profile'), nobody: '/sign-in' },
+  '/account/profile': person,
+  '/account/security': person,
+  '/account/sessions': person,
+  '/activate/[token]': all(200),
+  '/activate/[token]/opened': all(405),
+  '/api/[...rest]': all(404),
+  '/api/address': all(200),
+  '/api/auth/[...nextauth]': all(200),
+  '/api/cron/daily': all(404),
+  '/api/cron/outbox': all(404),
+  '/api/health': all(200),
+  '/api/operator/import': all(405),
+  '/api/operator/import/[id]/[file]': { ...all(404), operator: 200 },
+  '/blocked': all(200),
+  '/confirm-email/[token]': all(200),
+  '/confirm-email/changed': all(200),
+  '/dev/clock': all(200),
+  '/dev/mailbox': all(200),
+  '/dev/mailbox.json': all(200),
+  '/enrol': { ...all('/gate'), nobody: '/sign-in' },
+  '/forgot-password': all(200),
+  '/gate': home,
+  '/invitation/[token]': all(200),
+  '/invitation/[token]/opened': all(405),
+  '/invitation/declined': all(200),
+  '/language': all('/'),
+  '/new-password': { ...all('/gate'), nobody: '/sign-in', owing: 200 },
+  '/operator': vendor,
+  '/operator/customers': vendor,
+  '/operator/customers/[id]': vendor,
+  '/operator/import': vendor,
+  '/operator/import/[id]': vendor,
+  '/operator/phases': vendor,
+  '/operator/phases/[id]': vendor,
+  '/reset-password/[token]': all(200),
+  '/second-factor': { ...all('/gate'), nobody: '/sign-in', pending: 200 },
+  '/sign-in': (scene) => ({ ...home(scene), nobody: 200, ended: 200 }),
+  '/sign-out': { ...all(200), nobody: '/sign-in', ended: '/sign-in' },
+  // The demo's phase holds neither of the two teams.
+  '/switch-over': ofAlpha({ other: 403, member: 403, administrator: 403, owner: 403 }),
+  '/t/[team]': ofAlpha({ member: 200, administrator: 200, owner: 200 }),
+  '/t/[team]/settings/audit-log': management,
+  '/t/[team]/settings/members': management,
+  '/teams': person,
+}
+
+const routes = routesOf()
+
+test('every address of the product stands in the table, and no other', () => {
+  expect(routes.map(({ pattern }) => pattern)).toEqual(Object.keys(table).sort())
+})
+
+/** Where the first lock alone would have sent somebody straight on, the door takes a step more. */
+const stepMore: Record<string, Partial<Row>> = {
+  '/account': { nobody: '/account/profile' },
+  '/enrol': { nobody: '/gate' },
+  '/new-password': { nobody: '/gate' },
+  '/second-factor': { nobody: '/gate' },
+}
+
+describe.each([
+  ['with the first lock', undefined, {}],
+  ['without it', withoutMiddleware, stepMore],
+])('%s', (_, makeFolder, otherwise: typeof stepMore) => {
+  let site: Site
+  let visitors: Visitors
+  let ids: Record<string, string>
+  let folder: string | undefined
+  beforeAll(async () => {
+    folder = makeFolder?.()
+    site = await startSite({ cwd: folder })
+    visitors = await everybody(site)
+    const idOf = async (table: string) => String((await site.sql(`select id from ${table} limit 1`))[0]?.id)
+    ids = { customers: await idOf('teams'), phases: await idOf('phases'), import: await idOf('imports') }
+  })
+  afterAll(async () => {
+    await site?.close()
+    if (folder) rmSync(folder, { recursive: true })
+  })
+
+  const concrete = (pattern: string) =>
+    pattern
+      .replace('[team]', visitors.scene.alpha.slug)
+      .replace(/(customers|phases|import)\/\[id\]/, (_whole, what: string) => `${what}/${ids[what]}`)
+      .replace('[file]', 'findings.json')
+      .replace('[token]', 'nobodys-token')
+      .replace('[...rest]', 'nothing')
+      .replace('[...nextauth]', 'session')
+
+  const gets = ({ status, location }: Answer): Gets => location?.replace(/\?.*$/, '') ?? status
+
+  test.each(routes.map(({ pattern }) => pattern))('%s', async (pattern) => {
+    const row = table[pattern]
+    const due = { ...(typeof row === 'function' ? row(visitors.scene) : row), ...otherwise[pattern] }
+    const path = concrete(pattern)
+    const got = Object.fromEntries(
+      await Promise.all(
+        kinds.map(async (kind) => {
+          const answer = await visitors.as[kind].copy().ask(path)
+          if (gets(answer) !== 200)
+            expect(namesIn(answer.text, visitors, kind), `${kind} ${path}`).toEqual([])
+          return [kind, gets(answer)]
+        }),
+      ),
+    )
+    expect(got).toEqual(due)
+  })
+
+  test('nothing else is there, for nobody', async () => {
+    const { owner, operator } = visitors.as
+    for (const client of [owner, operator])
+      for (const path of [
+        '/nothing',
+        '/t',
+        '/t/',
+        '/api',
+        '/api/v1/members',
+        '/operator/settings',
+        '/admin',
+        '/graphql',
+      ])
+        expect([404, 308], path).toContain((await client.copy().ask(path)).status)
+  })
+
+  test('only the methods that stand in the routes are answered', async () => {
+    const client = visitors.as.owner.copy()
+    for (const { pattern, methods } of routes.filter(({ kind }) => kind === 'route'))
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST'].filter(
+        (one) => !methods.includes(one),
+      )) {
+        const { status, text } = await client.ask(concrete(pattern), { method })
+        // Next answers OPTIONS itself, with the list of methods and nothing else.
+        if (status === 204) expect(`${method}${text}`).toBe('OPTIONS')
+        else expect([404, 405], `${method} ${pattern}`).toContain(status)
+      }
+  })
+
+  /** What Next, proxies and their advisories know as other ways to the same page. */
+  test('no other spelling, header or kind of request shows a protected byte', async () => {
+    const { scene, as } = visitors
+    const buildId = readFileSync('.next/BUILD_ID', 'utf8')
+    const page = `/t/${scene.alpha.slug}/settings/members`
+    const state = encodeURIComponent(JSON.stringify(['', { children: ['t', {}] }, null, null, true]))
+    const spellings = [
+      page,
+      `${page}.rsc`,
+      `${page}.json`,
+      `${page}.html`,
+      `${page}.txt`,
+      `${page}.segments/_tree.segment.rsc`,
+      `${page}.segments/_full.segment.rsc`,
+      `${page}.segments/t.segment.rsc`,
+      `${page}?_rsc=abcde`,
+      `${page}?_rsc=`,
+      `${page}/?x`,
+      `${page}//`,
+      `${page}/.`,
+      `${page}/%2e`,
+      `${page}%20`,
+      `${page}%00`,
+      `${page};x=1`,
+      `${page}%3fx`,
+      `//${page.slice(1)}`,
+      page.replace('/settings', '//settings'),
+      page.replace('/settings', '/x/../settings'),
+      page.replace('/settings', '%2fsettings'),
+      page.replace('/settings', '%2Fsettings'),
+      page.replace('/settings', '%5csettings'),
+      page.replace('/settings', '\\settings'),
+      page.replace('settings', 'SETTINGS'),
+      page.replace('/t/', '/T/'),
+      page.replace('settings', '%73ettings'),
+      page.replace('settings', '%2573ettings'),
+      `/en${page}`,
+      `/de${page}`,
+      `/_next/data/${buildId}${page}.json`,
+      `/_next/data/${buildId}${page}.json?nxtPteam=${scene.alpha.slug}`,
+      `/_next/data/x${page}.json`,
+      `/api/..${page}`,
+      `/api/%2e%2e${page}`,
+      `/api/health/..${page}`,
+      `/icon.svg/..${page}`,
+      `/icon.svg${page}`,
+      `/_next/static/..${page}`,
+      `/_next/static/%2e%2e${page}`,
+      `/_next/image${page}`,
+      `/dev/mailbox/..${page}`,
+      `/sign-in/..${page}`,
+      `/sign-in?nxtPteam=${scene.alpha.slug}&to=${page}`,
+      `/t/${scene.beta.slug}/settings/members?nxtPteam=${scene.alpha.slug}`,
+      `/t/${scene.beta.slug}/settings/members?team=${scene.alpha.slug}`,
+      `/t/${scene.beta.slug}/settings/members?nxtIteam=${scene.alpha.slug}&_team=${scene.alpha.slug}`,
+    ]
+    const headers: Record<string, string>[] = [
+      {},
+      { rsc: '1' },
+      { rsc: '1', 'next-router-prefetch': '1' },
+      { rsc: '1', 'next-router-prefetch': '2' },
+      { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+      { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_full' },
+      {
+        rsc: '1',
+        'next-router-prefetch': '1',
+        'next-router-segment-prefetch': '/t/$d$team/settings/members/__PAGE__',
+      },
+      { rsc: '1', 'next-router-state-tree': state, 'next-url': page },
+      { purpose: 'prefetch', 'sec-purpose': 'prefetch;prerender', 'x-moz': 'prefetch' },
+      { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
+      {
+        'x-middleware-subrequest':
+          'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware',
+      },
+      { 'x-middleware-prefetch': '1', 'x-nextjs-data': '1' },
+      { 'x-middleware-rewrite': page, 'x-middleware-next': '1', 'x-middleware-override-headers': 'cookie' },
+      {
+        'x-invoke-path': page,
+        'x-invoke-status': '200',
+        'x-invoke-output': page,
+        'x-invoke-query': '%7B%7D',
+      },
+      { 'x-matched-path': page, 'x-now-route-matches': `1=${scene.alpha.slug}`, 'x-vercel-id': 'fra1' },
+      { 'x-original-url': page, 'x-rewrite-url': page, 'x-forwarded-uri': page, 'x-forwarded-prefix': page },
+      { 'x-prerender-revalidate': 'x', 'x-prerender-revalidate-if-generated': '1', 'next-resume': '1' },
+      { cookie: '__prerender_bypass=x; __next_preview_data=x' },
+      { 'x-http-method-override': 'GET', 'x-method-override': 'GET' },
+      { 'x-latchkey-path': page, 'x-latchkey-actor': scene.owner.userId, 'x-latchkey-address': '127.0.0.1' },
+      { authorization: `Bearer ${scene.owner.memberId}`, 'x-user-id': scene.owner.userId },
+      { range: 'bytes=0-100000', 'if-none-match': '*', 'accept-encoding': 'identity' },
+    ]
+    const look = async (client: Client, kind: Kind, path: string, given: Record<string, string>) => {
+      const cookie = given.cookie && { cookie: [given.cookie, cookies(client)].filter(Boolean).join('; ') }
+      const answer = await client.ask(path, { headers: { ...given, ...cookie } })
+      expect(namesIn(answer.text, visitors, kind), `${kind} ${path} ${JSON.stringify(given)}`).toEqual([])
+      expect(answer.status, `${kind} ${path} ${JSON.stringify(given)}`).toBeLessThan(500)
+    }
+    for (const kind of ['nobody', 'other', 'member'] as const) {
+      const client = visitors.as[kind].copy()
+      for (const path of spellings) await look(client, kind, path, {})
+      for (const path of spellings.slice(1))
+        await look(client, kind, path, { rsc: '1', 'x-nextjs-data': '1' })
+      for (const given of headers) await look(client, kind, page, given)
+    }
+    // The same question from someone who may: a comparison that could not fail would prove nothing.
+    expect(namesIn((await as.owner.ask(page)).text, visitors, 'owner')).not.toEqual([])
+    expect(namesIn((await as.owner.data(page)).text, visitors, 'owner')).not.toEqual([])
+  })
+})
+
+const cookies = (client: Client) => [...client.jar].map(([name, { value }]) => `${name}=${value}`).join('; ')
+
+/** Everything in the text that belongs to team alpha and that this visitor may know only behind its door. */
+function namesIn(text: string, { scene }: Visitors, kind: Kind): string[] {
+  const own = kind in scene ? [scene[kind as 'owner'].name, scene[kind as 'owner'].email] : []
+  return [scene.owner, scene.secondOwner, scene.administrator, scene.member, scene.suspended]
+    .flatMap(({ name, email, memberId, userId }) => [name, email, memberId, userId])
+    .filter((secret) => !own.includes(secret) && text.includes(secret))
+}
+
+/** The same build as if middleware.ts had been deleted: nothing in the house may rest on it alone. */
+function withoutMiddleware(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-unlocked-'))
+  for (const name of [
+    'app',
+    'components',
+    'db',
+    'lib',
+    'messages',
+    'node_modules',
+    'package.json',
+    'tsconfig.json',
+    'next.config.js',
+  ])
+    symlinkSync(join(process.cwd(), name), join(folder, name))
+  cpSync('.next', join(folder, '.next'), {
+    recursive: true,
+    filter: (path) => !/\.next\/(cache|dev)(\/|$)/.test(path),
+  })
+  const manifest = join(folder, '.next/server/middleware-manifest.json')
+  const known = JSON.parse(readFileSync(manifest, 'utf8'))
+  expect(Object.keys(known.middleware)).toEqual(['/'])
+  writeFileSync(manifest, JSON.stringify({ ...known, middleware: {}, sortedMiddleware: [] }))
+  return folder
+}
