@@ -13,8 +13,6 @@ import { Unfold } from './unfold'
 import { WithPassword } from './with-password'
 import { WithSignIn } from './with-sign-in'
 
-export type OpenInvitation = Extract<Awaited<ReturnType<typeof viewInvitation>>, { state: 'open' }>
-
 export async function invitationTitle() {
   return { title: (await getTranslations('street.welcome'))('password') }
 }

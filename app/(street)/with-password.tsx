@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Notice } from '@/components/ui/notice'
+import type { OpenInvitation } from '@/lib/auth/view-link'
 import { activate } from './actions'
 import { ChoosePassword } from './choose-password'
-import type { OpenInvitation } from './invitation-page'
 
 type Props = { link: OpenInvitation; token: string; signedInAs?: string }
 

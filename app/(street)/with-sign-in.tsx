@@ -3,9 +3,9 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { OpenInvitation } from '@/lib/auth/view-link'
 import { signOut } from '../sign-out/actions'
 import { accept } from './actions'
-import type { OpenInvitation } from './invitation-page'
 
 type Props = {
   link: OpenInvitation

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { Identity } from '@/components/ui/identity'
 import { Actions } from '@/components/ui/text'
 import { type OwnSeat, teamsOf } from '@/lib/auth/teams-of'
@@ -58,14 +59,19 @@ async function Seat({ seat }: { seat: OwnSeat }) {
   const role = seat.preset ? t(`role.${seat.preset}`) : seat.role
   if (!seat.suspendedAt)
     return (
-      <Link href={`/t/${seat.slug}`} prefetch={false} className="menu-item">
+      <Link
+        href={`/t/${seat.slug}`}
+        prefetch={false}
+        className="flex items-center justify-between gap-3 rounded-lg border border-line p-3 hover:border-accent"
+      >
         <Identity name={seat.team} detail={role} />
+        <Icon name="arrow-right" size="small" />
       </Link>
     )
   return (
-    <>
+    <div className="grid gap-2 rounded-lg border border-line p-3">
       <Identity name={seat.team} detail={role} mark={<Badge tone="bad">{t('suspended')}</Badge>} />
-      <p>{t('suspended_reason', { reason: seat.suspendedReason ?? '–' })}</p>
-    </>
+      <p className="text-sm text-muted">{t('suspended_reason', { reason: seat.suspendedReason ?? '–' })}</p>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { links, users } from '@/db/schema'
+import { links } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { endSessions } from '@/lib/kernel/sessions'
 
@@ -27,9 +27,3 @@ export const revokeLinks = (tx: Tx, userId: string) =>
     .update(links)
     .set({ revokedAt: now() })
     .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)))
-
-/** The person as mails and the log name them. */
-export async function nameOf(tx: Tx, userId: string): Promise<string> {
-  const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.id, userId))
-  return row?.name ?? ''
-}

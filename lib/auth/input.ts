@@ -10,7 +10,7 @@ export const TypedPassword = z.string().min(1, 'required').max(4096)
 export const TypedName = z.string().min(1, 'required').max(320)
 
 /** The secret part of a mailed link; what cannot be one belongs to no link. */
-export const Token = z.string().max(200)
+const Token = z.string().max(200)
 
 export const OneLink = z.object({ token: Token })
 

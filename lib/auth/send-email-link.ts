@@ -8,7 +8,7 @@ import { mailboxOf } from './mailbox'
 import { isDone } from './send-reset'
 
 /** How long the link to a new address works. */
-export const emailLinkHours = 24
+const emailLinkHours = 24
 
 /**
  * Mails the link that confirms a new address, to that address, unless it is somebody's already: then nothing is sent,

@@ -11,7 +11,7 @@ import { mailboxOf } from './mailbox'
 import { renewInvitation, type Seat } from './renew-invitation'
 
 /** A link for a new password: 60 minutes, one use, and only the newest works. */
-export const resetMinutes = 60
+const resetMinutes = 60
 
 export type Asked = { jobId: string; address?: string; language?: Language }
 

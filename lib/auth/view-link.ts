@@ -24,6 +24,8 @@ export const viewInvitation = query({
   },
 })
 
+export type OpenInvitation = Extract<Awaited<ReturnType<typeof viewInvitation>>, { state: 'open' }>
+
 /** Whose password a link would set. */
 export const viewReset = query({
   who: stranger(() => []),

@@ -21,9 +21,7 @@ export const endpoint =
   async (request, context) => {
     try {
       if (!(await comesFromUs(request.method))) throw new Refusal('forbidden', { key: 'foreign_origin' })
-      const response = await handle(request, context)
-      response.headers.set('cache-control', 'no-store')
-      return response
+      return neverStored(await handle(request, context))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return Response.json(
@@ -38,3 +36,10 @@ export const endpoint =
       )
     }
   }
+
+/** A copy, because the headers of some answers (a redirect's, for one) cannot be written to. */
+function neverStored(response: Response): Response {
+  const headers = new Headers(response.headers)
+  headers.set('cache-control', 'no-store')
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
