@@ -49,7 +49,7 @@ export default page('team.read', async ({ actor, search }) => {
     <>
       {search.do === 'leave' && <LeaveDialog actor={actor} lastOwner={isLastOwner(counts?.owners, actor)} />}
       <PageHeader title={actor.teamName} next={t('next', { name: seat.name, role })} />
-      {counts && <TeamState actor={actor} counts={counts} />}
+      {counts && <TeamState actor={actor} counts={counts} own={seat.state} />}
       <Card title={t('place')}>
         <div className="stack">
           <DescriptionList items={facts} />

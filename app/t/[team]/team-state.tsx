@@ -5,12 +5,13 @@ import { EmptyState } from '@/components/ui/scene'
 import { Section } from '@/components/ui/section'
 import { Stat, Stats } from '@/components/ui/stat'
 import type { MemberCounts } from '@/lib/members/count-members'
+import type { ownSeat } from '@/lib/members/own-seat'
 import { can } from '@/lib/policy/can'
 import { stuckStates, waitingStates } from '@/lib/policy/invitation-state'
 import type { Actor } from './actor'
 
 /** How far the team is, and what somebody should look at. */
-export async function TeamState({ actor, counts }: { actor: Actor; counts: MemberCounts }) {
+export async function TeamState({ actor, counts, own }: Given) {
   const t = await getTranslations('members.home')
   const members = `/t/${actor.teamSlug}/settings/members`
   const { people, owners, byState } = counts
@@ -32,7 +33,9 @@ export async function TeamState({ actor, counts }: { actor: Actor; counts: Membe
     states.reduce((all, state) => all + byState[state], 0)
   const waiting = sum(waitingStates)
   const stuck = sum(stuckStates)
-  const lonely = owners === 1 && can(actor, 'team.own')
+  // Only who has, or will have, a sign-in of their own can be given another role.
+  const others = byState.activated + waiting - (own === 'old' ? 0 : 1)
+  const lonely = owners === 1 && others > 0 && can(actor, 'team.own')
   return (
     <Section title={t('team')} description={t('team_next')}>
       <Stats>
@@ -67,4 +70,11 @@ export async function TeamState({ actor, counts }: { actor: Actor; counts: Membe
       )}
     </Section>
   )
+}
+
+type Given = {
+  actor: Actor
+  counts: MemberCounts
+  /** The reader's own seat. */
+  own: Awaited<ReturnType<typeof ownSeat>>['state']
 }

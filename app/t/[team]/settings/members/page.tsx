@@ -32,7 +32,6 @@ export default page('member.read', async ({ actor, search }) => {
     countMembers(actor, {}),
     search.member ? getMember(actor, { memberId: search.member }) : null,
   ])
-  const waiting = waitingStates.reduce((sum, state) => sum + counts.byState[state], 0)
   return (
     <>
       {member && <MemberDialog actor={actor} search={search} member={member} roles={roles} />}
@@ -43,7 +42,7 @@ export default page('member.read', async ({ actor, search }) => {
         ]}
         breadcrumbLabel={t('shell.here')}
         title={t('list.title')}
-        next={t('list.next', { people: counts.people, waiting })}
+        next={<Progress counts={counts} />}
       />
       {member && <DoneNotice search={search} name={member.name} />}
       {can(actor, 'member.invite') && <InviteForm actor={actor} roles={roles} days={linkDays} />}
@@ -60,6 +59,14 @@ export default page('member.read', async ({ actor, search }) => {
     </>
   )
 })
+
+/** How far the team is, in one line. */
+async function Progress({ counts: { people, byState } }: { counts: MemberCounts }) {
+  const t = await getTranslations('members.list')
+  const waiting = waitingStates.reduce((sum, state) => sum + byState[state], 0)
+  if (!waiting && byState.old) return t('next_old', { people, old: byState.old })
+  return t('next', { people, waiting })
+}
 
 async function OldAccesses({ count }: { count: number }) {
   const t = await getTranslations('members.list')
