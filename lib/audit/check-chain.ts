@@ -6,7 +6,7 @@ import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 
 /** How many entries are checked at once: a second's work, whatever the length of the log. */
-export const entriesChecked = 10_000
+const entriesChecked = 10_000
 
 /**
  * Whether a stretch of the log is whole: every entry still has the fingerprint it was given, and each covers the one

@@ -10,7 +10,7 @@ import { auditGroups } from '@/lib/policy/audit-groups'
 import { look } from './look'
 import { narrow } from './narrow'
 
-export const entriesPerPage = 50
+const entriesPerPage = 50
 
 const AuditList = z.object({
   group: z.enum(auditGroups).optional(),

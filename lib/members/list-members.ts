@@ -12,7 +12,7 @@ import { asMemberRow, type MemberRow, memberRows } from './member-row'
 import { type Mark, readMark, writeMark } from './page-mark'
 import { rankOf } from './status'
 
-export const membersPerPage = 50
+const membersPerPage = 50
 
 export const memberFilters = ['waiting', 'stuck', ...invitationStates] as const
 export type MemberFilter = (typeof memberFilters)[number]
