@@ -45,6 +45,7 @@ export const auditActions = [
   'phase.closed',
   'phase.team_assigned',
   'phase.team_removed',
+  'operator.appointed',
   'clock.moved',
 ] as const
 

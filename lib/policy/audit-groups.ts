@@ -15,6 +15,7 @@ const groupOfNoun: Record<NounOf<AuditAction>, AuditGroup> = {
   team: 'vendor',
   import: 'vendor',
   phase: 'vendor',
+  operator: 'vendor',
   clock: 'vendor',
 }
 
