@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/scene'
 import { brokenWords } from './broken-words'
 
 /** Our own fault. Carries its few words in all languages, because nothing else can be relied upon here. */
@@ -12,15 +14,18 @@ export default function Broken({ error, reset }: { error: Error & { digest?: str
   }, [])
   const words = brokenWords[language]
   return (
-    <main id="main" className="scene">
-      <h1>{words.title}</h1>
-      <p className="scene-text">{words.text}</p>
-      <div className="actions">
-        <button type="button" className="button" data-variant="primary" onClick={reset}>
-          <span className="face">{words.again}</span>
-        </button>
-      </div>
-      {error.digest && <p className="aside">{error.digest}</p>}
+    <main id="main">
+      <Problem
+        title={words.title}
+        reference={error.digest}
+        actions={
+          <Button variant="primary" onClick={reset}>
+            {words.again}
+          </Button>
+        }
+      >
+        <p>{words.text}</p>
+      </Problem>
     </main>
   )
 }

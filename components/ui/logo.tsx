@@ -1,5 +1,5 @@
 /** The mark: a door with its keyhole, and the latch that holds it. */
-export function Mark() {
+function Mark() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <path

@@ -5,11 +5,6 @@ export function VisuallyHidden({ children }: { children: ReactNode }) {
   return <span className="sr-only">{children}</span>
 }
 
-/** A key to press. */
-export function Kbd({ children }: { children: ReactNode }) {
-  return <kbd className="kbd">{children}</kbd>
-}
-
 /** User names, addresses of machines, keys: letters of even width, broken where they must. */
 export function Code({ children }: { children: ReactNode }) {
   return <code className="code">{children}</code>

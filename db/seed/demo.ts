@@ -35,7 +35,7 @@ export async function seedDemo(): Promise<boolean> {
 }
 
 /** Tells the story with the clock at that moment, so that the log and the links carry their own dates. */
-export async function at<T>(offsetMs: number, tell: () => Promise<T>): Promise<T> {
+async function at<T>(offsetMs: number, tell: () => Promise<T>): Promise<T> {
   setClockOffset(offsetMs - hours(1))
   try {
     return await tell()

@@ -75,7 +75,7 @@ export type Kind = CountedKind | keyof typeof DAMAGE
 
 export const EFFECTS: Readonly<Record<Kind, Effect>> = { ...COUNTED, ...DAMAGE }
 export const COUNTED_KINDS = Object.keys(COUNTED) as readonly CountedKind[]
-export const KINDS = Object.keys(EFFECTS) as readonly Kind[]
+const KINDS = Object.keys(EFFECTS) as readonly Kind[]
 
 /**
  * One finding. `detail` is what a person needs to understand it (the column, the address, the line of the first row);

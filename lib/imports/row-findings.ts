@@ -9,7 +9,7 @@ import type { Kind } from './findings'
 export type Note = (kind: Kind, detail?: string | null) => void
 
 /** A sign-in counts as dormant after more days than this. */
-export const DORMANT_DAYS = 730
+const DORMANT_DAYS = 730
 
 /** Says everything about an accepted row that can be said without knowing the others. */
 export function noteRow(

@@ -26,7 +26,7 @@ export const accessSigns = [
 export type AccessSign = (typeof accessSigns)[number]
 
 /** An access that nobody has used for longer than this is dormant, in days. */
-export const DORMANT_AFTER_DAYS = 730
+const DORMANT_AFTER_DAYS = 730
 
 /** The signs of every access of one customer, in the order of `accessSigns`. */
 export function signsOf(accesses: readonly KnownAccess[], now: Date): Map<string, AccessSign[]> {

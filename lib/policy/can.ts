@@ -4,8 +4,7 @@ import { allPermissions, type Grants, type Level, levels, type Permission } from
 export type Seat = { id: string; grants: Grants }
 
 /** How far this seat's permission reaches. */
-export const levelOf = (who: { grants: Grants }, permission: Permission): Level =>
-  who.grants[permission] ?? 'none'
+const levelOf = (who: { grants: Grants }, permission: Permission): Level => who.grants[permission] ?? 'none'
 
 /** Whether this seat holds the permission at all, at whatever reach. */
 export const can = (who: { grants: Grants }, permission: Permission) => levelOf(who, permission) !== 'none'

@@ -11,7 +11,7 @@ export const customerStates = ['unassigned', 'waiting', 'offered', 'started', 's
 export type CustomerState = (typeof customerStates)[number]
 
 /** A customer who has begun and then done nothing for so long is stuck. */
-export const STUCK_AFTER_DAYS = 3
+const STUCK_AFTER_DAYS = 3
 
 /** The state of a row in which teams, phases and switch_overs are joined. */
 export const customerState = () => sql<CustomerState>`case

@@ -20,6 +20,7 @@ export async function openFurnished(env: Env): Promise<Database> {
     if (env.database.kind === 'pglite') writeFileSync(unfinished, '')
     await seedDemo()
   }
+  if (env.mode === 'demo') await (await import('@/lib/kernel/demo-clock')).loadDemoClock()
   rmSync(unfinished, { force: true })
   return database
 }

@@ -57,7 +57,7 @@ export async function PhaseTable({ phases }: { phases: readonly PhaseProgress[] 
 }
 
 /** The same in one line: what is done, under way, stuck, not begun. */
-export async function PhaseProgressWords({ phase }: { phase: PhaseProgress }) {
+async function PhaseProgressWords({ phase }: { phase: PhaseProgress }) {
   const t = await getTranslations('operator.phases')
   const { done, started, stuck, offered, waiting } = phase
   return t('progress', { done, started, stuck, offered: offered + waiting })
