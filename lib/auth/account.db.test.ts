@@ -8,6 +8,7 @@ import { unseal } from '@/lib/kernel/seal'
 import { startSession } from '@/lib/kernel/sessions'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { anAccount } from '@/lib/testing/invitation'
+import { expectReadable } from '@/lib/testing/readable'
 import { aBareTeam, aMember, aStranger, aTeam, isAlive, logOf, signedInAs } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { askEmailChange, confirmEmail } from './change-email'
@@ -30,12 +31,14 @@ const says = (key: string) => ({ sentence: { key } })
 const field = (name: string, key: string) => ({ fields: { [name]: { key } } })
 const userOf = async (id: string) => (await (await orm()).select().from(users).where(eq(users.id, id)))[0]
 
-/** What was promised by mail since the test began. */
+/** What was promised by mail since the test began; every mail can be written in every language. */
 async function mails(): Promise<MailOrder[]> {
   const rows = await (await orm()).select().from(outbox).orderBy(outbox.id)
-  return rows
+  const promised = rows
     .map((row) => unseal<Job>('outbox', row.sealed))
     .flatMap((job) => (job.kind === 'mail' ? [job.mail] : []))
+  for (const mail of promised) await expectReadable(mail)
+  return promised
 }
 const tokenIn = (mail: MailOrder | undefined) => mail?.path?.split('/')[2] ?? ''
 

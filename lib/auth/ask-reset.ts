@@ -25,6 +25,7 @@ export const askReset = command({
 })
 
 function nameIn(input: unknown): string {
-  const { email, userName } = typedName(String((input as { identifier?: unknown } | null)?.identifier ?? ''))
+  const typed = (input as { identifier?: unknown } | null)?.identifier
+  const { email, userName } = typedName(typeof typed === 'string' ? typed : '')
   return email ?? userName.trim()
 }

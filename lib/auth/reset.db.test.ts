@@ -8,6 +8,7 @@ import { type Handlers, runDue } from '@/lib/kernel/outbox-worker'
 import { hashToken } from '@/lib/kernel/tokens'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { anAccount, anInvitation, aSwitchedAccess } from '@/lib/testing/invitation'
+import { expectReadable } from '@/lib/testing/readable'
 import { aBareTeam, aMember, aStranger, isAlive, logOf, signedInAs } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { activate } from './activate'
@@ -40,6 +41,7 @@ async function whatIsMailed(): Promise<MailOrder[]> {
   while (await runDue(handlers));
   const waiting = await (await orm()).select().from(outbox).where(isNull(outbox.doneAt))
   expect(waiting.map(({ lastError }) => lastError)).toEqual([])
+  for (const mail of sent) await expectReadable(mail)
   return sent
 }
 
