@@ -20,7 +20,6 @@ export type HereKind = keyof typeof HERE | 'user_name_of_other_customer'
 export type StoredFinding = Omit<Finding, 'kind'> & { kind: StoredKind }
 
 export const STORED_EFFECTS: Readonly<Record<StoredKind, Effect>> = { ...EFFECTS, ...HERE }
-const HERE_KINDS = Object.keys(HERE) as readonly (keyof typeof HERE)[]
 
 /** Effects in the order in which a person should look at them. */
 export const EFFECT_ORDER: readonly Effect[] = [
