@@ -27,12 +27,12 @@ const SIZES = [10_000, 50_000, 100_000]
  * Imports generated exports by the command in a process of its own, and beside it in the same run inserts the rows of
  * the largest one plainly. `url` leads to a PostgreSQL on which databases may be made; they are dropped afterwards.
  */
-export async function benchImport(url: string): Promise<ImportBench> {
+export async function benchImport(url: string, sizes: readonly number[] = SIZES): Promise<ImportBench> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'))
   try {
     const imports: ImportBench['imports'] = []
     let largest = ''
-    for (const rows of SIZES) {
+    for (const rows of sizes) {
       largest = join(folder, `${rows}.csv`)
       await writeExportFile(largest, rows)
       imports.push(await inDatabase(url, (own) => importIn(own, largest, rows)))
