@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { members, switchOverReminders, switchOvers } from '@/db/schema'
+import { helpRequests, members, switchOverReminders, switchOvers } from '@/db/schema'
 import { sendAgain } from '@/lib/invitations/send-again'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
@@ -38,9 +38,11 @@ beforeAll(async () => {
   const { memberId } = await anInvitation(theirs, 'Petra')
   await sendAgain(owner, { memberId })
   await suspend(owner, { memberId: (await aMember(theirs, 'member', 'Aylin')).id, reason: 'test' })
-  await atTheDoor((tx) =>
-    tx.insert(switchOverReminders).values({ teamId: theirs.id, memberId, remindedAt: now() }),
-  )
+  await atTheDoor(async (tx) => {
+    const asked = { teamId: theirs.id, memberId }
+    await tx.insert(switchOverReminders).values({ ...asked, remindedAt: now() })
+    await tx.insert(helpRequests).values({ ...asked, id: newId(), contact: 'test', askedAt: now() })
+  })
   ours = await aBareTeam()
   tables = (
     await ask(sql`select table_name::text as name from information_schema.columns
