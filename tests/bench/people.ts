@@ -1,5 +1,4 @@
 import { members, users } from '@/db/schema'
-import { hashPassword } from '@/lib/auth/passwords'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor } from '@/lib/kernel/transaction'
@@ -7,25 +6,26 @@ import { aBareTeam } from '@/lib/testing/team'
 
 export type BenchPerson = { userId: string; email: string; slug: string }
 
+export type Stored = { passwordScheme: string; passwordHash: string }
+
 export const password = 'eine leise Heckenrose'
 
-/** People with a sign-in of their own, ten administrators to a team, all with the same password and its hash of today. */
-export async function manyPeople(count: number, stored?: string): Promise<BenchPerson[]> {
-  const passwordHash = stored ?? (await hashPassword(password))
+/** People with a sign-in of their own, ten administrators to a team; what is stored of their passwords goes around. */
+export async function manyPeople(count: number, stored: readonly Stored[] = []): Promise<BenchPerson[]> {
   const people: BenchPerson[] = []
   while (people.length < count) {
     const team = await aBareTeam()
-    const rows = Array.from({ length: Math.min(10, count - people.length) }, () => newId()).map((userId) => ({
-      userId,
-      email: `person-${userId.slice(-12)}@people.example`,
-      slug: team.slug,
-    }))
+    const rows = Array.from({ length: Math.min(10, count - people.length) }, (_, place) => {
+      const userId = newId()
+      const kept = stored[(people.length + place) % stored.length]
+      return { userId, kept, email: `person-${userId.slice(-12)}@people.example`, slug: team.slug }
+    })
     await atTheDoor(async (tx) => {
       const at = now()
       await tx.insert(users).values(
-        rows.map(({ userId, email }) => ({
-          ...{ id: userId, name: email.slice(0, 12), email, emailConfirmedAt: at, createdAt: at },
-          ...{ passwordScheme: 'argon2id', passwordHash, passwordSetAt: at },
+        rows.map(({ userId, email, kept }) => ({
+          ...{ id: userId, name: userId.slice(-12), email, emailConfirmedAt: at, createdAt: at },
+          ...(kept && { ...kept, passwordSetAt: at }),
         })),
       )
       await tx.insert(members).values(

@@ -1,12 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { audit } from './audit'
+import { busy } from './busy'
+import { bytes } from './bytes'
+import { importing } from './importing'
 import type { Measurement } from './measurement'
+import { members } from './members'
 import { page } from './page'
 import { report, section } from './report'
 import { signIn } from './sign-in'
+import { signInTiming } from './sign-in-timing'
 
-const measurements: Measurement[] = [page, signIn, audit]
+const measurements: Measurement[] = [page, signIn, signInTiming, busy, importing, audit, members, bytes]
 const file = 'docs/benchmarks.md'
 
 /** `npm run bench [-- --only NAME[,NAME] --quick]`: measures, shows, and writes docs/benchmarks.md unless it was quick. */

@@ -24,7 +24,7 @@ async function measure(
 ): Promise<Finding> {
   const store = await openStore(postgres, 'sign_in')
   const stored = await hashPassword(password)
-  const people = await manyPeople(quick ? 20 : 400, stored)
+  const people = await manyPeople(quick ? 20 : 400, [{ passwordScheme: 'argon2id', passwordHash: stored }])
   const product = await serveProduct(store.url)
   const bare = await serveBare(await buildBare(), { BENCH_HASH: stored })
   const ours = await formOf(product.origin, '/sign-in', 'password')
