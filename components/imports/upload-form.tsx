@@ -1,14 +1,36 @@
-import { useId } from 'react'
+'use client'
+
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { FieldFrame } from '@/components/form/field-frame'
 import { Button } from '@/components/ui/button'
 
-export type UploadFormProps = { action: string; label: string; hint: string; submitLabel: string }
+export type UploadFormProps = {
+  action: string
+  label: string
+  hint: string
+  submitLabel: string
+  /** Said while a large file is on its way and being checked. */
+  waitingLabel: string
+}
 
 /** One file and a button: a plain form to a route, because a server action could not take a large body. */
-export function UploadForm({ action, label, hint, submitLabel }: UploadFormProps) {
+export function UploadForm({ action, label, hint, submitLabel, waitingLabel }: UploadFormProps) {
   const id = useId()
+  const [waiting, setWaiting] = useState(false)
+  // Whoever comes back by the browser's button finds the page as it was left.
+  useEffect(() => {
+    const backAgain = () => setWaiting(false)
+    addEventListener('pageshow', backAgain)
+    return () => removeEventListener('pageshow', backAgain)
+  }, [])
+
+  function once(event: FormEvent) {
+    if (waiting) event.preventDefault()
+    else setWaiting(true)
+  }
+
   return (
-    <form action={action} method="post" encType="multipart/form-data" className="stack">
+    <form action={action} method="post" encType="multipart/form-data" className="stack" onSubmit={once}>
       <FieldFrame id={id} label={label} hint={hint}>
         <input
           id={id}
@@ -21,9 +43,12 @@ export function UploadForm({ action, label, hint, submitLabel }: UploadFormProps
         />
       </FieldFrame>
       <div className="actions">
-        <Button type="submit" variant="primary" icon="upload">
+        <Button type="submit" variant="primary" icon="upload" aria-disabled={waiting || undefined}>
           {submitLabel}
         </Button>
+        <p role="status" className="text-muted">
+          {waiting && waitingLabel}
+        </p>
       </div>
     </form>
   )

@@ -25,6 +25,7 @@ export default operatorPage(async ({ operator, search }) => {
           label={t('upload.label')}
           hint={t('upload.hint', { mib: MAX_UPLOAD_BYTES / 1_048_576 })}
           submitLabel={t('upload.submit')}
+          waitingLabel={t('upload.waiting')}
         />
       </Card>
       <ImportList operator={operator} search={search} />
