@@ -38,14 +38,22 @@ export async function openWindow(origin: string, options: BrowserContextOptions 
 }
 
 /** What axe finds on the page as it is, by WCAG 2.2 A and AA: one line for each element that offends. */
-export async function barriers(page: Page): Promise<string[]> {
+export const barriers = (page: Page): Promise<string[]> =>
+  offences(page, {
+    type: 'tag',
+    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  })
+
+/** The same for those rules only that look at colours: what is left to ask of a page in its other colours. */
+export const paleness = (page: Page): Promise<string[]> =>
+  offences(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] })
+
+async function offences(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   // Evaluated and not added as a script tag, which the page's own policy would refuse.
-  await page.evaluate(axe.source)
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const results = await page.evaluate(
-    (values) =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values } }),
-    tags,
+    (only) => (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: only }),
+    runOnly,
   )
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, any }) => `${id} at ${target.join(' ')}: ${any[0]?.message ?? help}`),

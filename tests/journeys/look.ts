@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { barriers } from '@/lib/testing/browser'
+import { barriers, paleness } from '@/lib/testing/browser'
 
 /** A folder for pictures of every page that the journeys pass, for whoever wants to look at them. */
 const pictures = process.env.LATCHKEY_PICTURES
@@ -12,10 +12,10 @@ const pictures = process.env.LATCHKEY_PICTURES
  */
 export async function look(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await barriers(page), `${name}, ${colorScheme}, at ${size.width} px`).toEqual([])
-  }
+  expect(await barriers(page), `${name} at ${size.width} px`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await paleness(page), `${name} by night`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
   expect(await overhang(page), `${name} at ${size.width} px`).toEqual([])
   await picture(page, `${name}-${size.width}`)
   if (size.width <= 360) return

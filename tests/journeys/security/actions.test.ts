@@ -1,0 +1,398 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoSignIns } from '@/db/seed/sign-ins'
+import { actionsOf, bodiesFor } from '../../http/actions'
+import type { Client } from '../../http/client'
+import { crawl } from '../../http/crawl'
+import { formsIn, type PageForm, submit } from '../../http/forms'
+import { asDemo } from '../../http/people'
+import { routesOf } from '../../http/routes'
+import { rowsOf } from '../../http/rows'
+import { password } from '../../http/scene'
+import { type Site, startSite } from '../../http/site'
+import { everybody, type Kind, type Scene, type Visitors } from '../../http/visitors'
+
+let site: Site
+let visitors: Visitors
+let krueger: Client
+beforeAll(async () => {
+  site = await startSite()
+  visitors = await everybody(site)
+  krueger = await asDemo(site.origin(), 'krueger')
+  await site.quiet()
+})
+afterAll(() => site?.close())
+
+describe('a form of another site is not heard', () => {
+  const foreign = () => {
+    const port = site.port()
+    return [
+      null,
+      'null',
+      '',
+      'https://evil.example',
+      `http://evil.example:${port}`,
+      `http://sub.localhost:${port}`,
+      `http://localhost.evil.example:${port}`,
+      `http://localhost:${port + 1}`,
+      `https://localhost:${port}`,
+      'http://localhost',
+      `http://user@localhost:${port}`,
+      `${site.origin()}, https://evil.example`,
+    ]
+  }
+
+  test('whichever action, whatever it looks like: refused, and nothing has changed', async () => {
+    const { scene, as } = visitors
+    const fields = {
+      _team: scene.alpha.slug,
+      memberId: scene.member.memberId,
+      name: 'Eve',
+      email: 'eve@evil.example',
+      reason: 'evil',
+      current: password,
+      password: 'some long new pass phrase',
+      identifier: scene.member.email,
+      language: 'pl',
+    }
+    const before = await rowsOf(site)
+    const client = as.owner.copy()
+    for (const { id, name, page } of actionsOf()) {
+      const path = page.replace('[team]', scene.alpha.slug).replace(/\[\w+\]/, 'x')
+      const bodies = bodiesFor(id, fields)
+      for (const [i, origin] of foreign().entries()) {
+        // Each origin in three dresses, and over all actions in every one.
+        for (const { how, type, headers, body } of [0, 3, 6].flatMap(
+          (n) => bodies[(i + n) % bodies.length] ?? [],
+        )) {
+          const given = {
+            ...headers,
+            'content-type': type,
+            origin,
+            referer: `${site.origin()}/`,
+            'sec-fetch-site': 'same-origin',
+          }
+          const { status, headers: answered } = await client.ask(path, {
+            method: 'POST',
+            headers: given,
+            body,
+          })
+          expect(status, `${name} from ${origin} as ${how}`).toBe(403)
+          expect(answered['set-cookie']).toBeUndefined()
+        }
+      }
+    }
+    expect(await rowsOf(site)).toEqual(before)
+  })
+
+  test('and no route either', async () => {
+    const before = await rowsOf(site)
+    for (const { pattern, methods } of routesOf().filter(({ kind }) => kind === 'route')) {
+      const path = pattern
+        .replace('[...nextauth]', 'signout')
+        .replace('[...rest]', 'x')
+        .replace(/\[\w+\]/g, 'x')
+      for (const method of methods.filter((one) => one !== 'GET')) {
+        for (const origin of foreign()) {
+          const { status } = await visitors.as.operator
+            .copy()
+            .ask(path, { method, headers: { origin }, body: 'x=1' })
+          expect([403, 404], `${method} ${path} from ${origin}`).toContain(status)
+        }
+      }
+    }
+    expect(await rowsOf(site)).toEqual(before)
+  })
+
+  test('other methods do nothing, whatever they claim', async () => {
+    const before = await rowsOf(site)
+    const { scene, as } = visitors
+    const path = `/t/${scene.alpha.slug}/settings/members`
+    for (const { id } of actionsOf())
+      for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])
+        await as.owner.copy().ask(path, {
+          method,
+          headers: { 'next-action': id, 'x-http-method-override': 'POST', 'content-type': 'text/plain' },
+          body: method === 'GET' || method === 'HEAD' ? undefined : '[]',
+        })
+    expect(await rowsOf(site)).toEqual(before)
+  })
+})
+
+/** What somebody would type who wants the form to work. */
+const typed = (form: PageForm, extra: Record<string, string> = {}) => ({
+  ...Object.fromEntries(
+    form.fields.flatMap(([name, value]): [string, string][] => {
+      const given = TYPED[name]
+      return given !== undefined && value === '' ? [[name, given]] : []
+    }),
+  ),
+  ...extra,
+})
+let invited = 0
+const TYPED: Record<string, string> = {
+  name: 'Eve Evil',
+  reason: 'because',
+  current: password,
+  password: 'some long new pass phrase',
+  cap: '3',
+  numbers: 'K010117',
+  get email() {
+    invited += 1
+    return `eve-${invited}@evil.example`
+  },
+}
+
+/** Forms about somebody's things: who chooses a language or signs out does it to themselves. */
+const aboutThings = ({ fields }: PageForm) =>
+  fields.some(([name]) => !name.startsWith('$') && !['back', 'to', 'language', '_account'].includes(name)) &&
+  !fields.some(([name]) => name === 'current')
+
+async function formsOf(client: Client, ...starts: string[]): Promise<PageForm[]> {
+  const { forms } = await crawl(client.copy(), starts, 45)
+  const found = forms.filter(aboutThings)
+  expect(found.length).toBeGreaterThan(2)
+  return found
+}
+
+/** Sends every form with somebody else's cookies; no answer is an error of ours. */
+async function replay(client: Client, forms: PageForm[], extra: Record<string, string> = {}): Promise<void> {
+  for (const form of forms) {
+    const values = typed(form, Object.fromEntries(Object.entries(extra).filter(([name]) => has(form, name))))
+    const answer = await submit(client, form, values)
+    expect(answer.status, `${form.path}: ${form.text}`).toBeLessThan(500)
+  }
+}
+const has = ({ fields }: PageForm, name: string) => fields.some(([given]) => given === name)
+
+describe('another team’s forms, sent by somebody else', () => {
+  const things = ({ beta, other, otherMember }: Scene) =>
+    Promise.all([
+      rowsOf(site, { only: `team_id = '${beta.id}'` }),
+      site.sql(
+        `select id, name, email, language, password_hash, locked_at, is_operator, email_confirmed_at from users where id = any($1) order by id`,
+        [[other.userId, otherMember.userId]],
+      ),
+      site.sql(`select id, ended_at from sessions where user_id = any($1) order by id`, [
+        [other.userId, otherMember.userId],
+      ]),
+    ])
+
+  test.each(['owner', 'member', 'suspended', 'operator', 'ended', 'pending', 'nobody'] as const)(
+    '%s of alpha changes nothing of beta',
+    async (kind) => {
+      const { scene, as } = visitors
+      const home = `/t/${scene.beta.slug}`
+      const forms = await formsOf(as.other, home, `${home}/settings/members`)
+      await site.quiet()
+      const before = await things(scene)
+      await replay(as[kind].copy(), forms)
+      await replay(as[kind].copy(), forms, { _team: scene.alpha.slug })
+      await replay(as[kind].copy(), forms, { _team: `${scene.alpha.slug},${scene.beta.slug}` })
+      expect(await things(scene)).toEqual(before)
+    },
+  )
+
+  test('nobody else decides about a customer’s switch-over', async () => {
+    const { as } = visitors
+    const starts = ['/switch-over', '/t/krueger-kaelte-klima-gmbh-k030014']
+    const forms = (await formsOf(krueger, ...starts)).filter((form) => has(form, '_team'))
+    const krueger2 = await asDemo(site.origin(), 'krueger2')
+    const tables = [
+      'accesses',
+      'switch_overs',
+      'switch_over_reminders',
+      'members',
+      'invitations',
+      'users',
+      'teams',
+    ]
+    const state = async () => {
+      const rows = await rowsOf(site)
+      return tables.map((name) => [name, rows[name]])
+    }
+    const before = await state()
+    for (const client of [krueger2, as.owner, as.nobody, as.ended, as.operator])
+      await replay(client.copy(), forms)
+    expect(await state()).toEqual(before)
+  })
+
+  test.each(['owner', 'administrator', 'member', 'nobody', 'ended', 'pending'] as const)(
+    '%s does nothing in the vendor’s place',
+    async (kind) => {
+      const { as } = visitors
+      const forms = await formsOf(as.operator, '/operator', '/operator/phases', '/operator/customers')
+      await site.quiet()
+      const logs = ['audit_entries', 'audit_heads']
+      const before = await rowsOf(site, { except: logs })
+      await replay(as[kind === 'administrator' ? 'other' : kind].copy(), forms)
+      expect(await rowsOf(site, { except: logs })).toEqual(before)
+    },
+  )
+})
+
+test('in one’s own team: who may not, cannot, and the refusal is written down', async () => {
+  const { scene, as } = visitors
+  const home = `/t/${scene.alpha.slug}`
+  const forms = (await formsOf(as.owner, home, `${home}/settings/members`)).filter(
+    // To leave is everybody's right.
+    ({ fields }) => fields.filter(([name]) => !name.startsWith('$')).length > 1,
+  )
+  await site.quiet()
+  const logs = ['audit_entries', 'audit_heads']
+  const before = await rowsOf(site, { except: logs })
+  const denied = async () =>
+    Number(
+      (
+        await site.sql(
+          `select count(*) as n from audit_entries where team_id = $1 and action = 'access.denied'`,
+          [scene.alpha.id],
+        )
+      )[0]?.n,
+    )
+  const count = await denied()
+  await replay(as.member.copy(), forms)
+  expect(await rowsOf(site, { except: logs })).toEqual(before)
+  expect(await denied()).toBeGreaterThanOrEqual(count + forms.length)
+})
+
+test('an administrator reaches nobody who stands higher, and makes nobody more than they are', async () => {
+  const { scene, as } = visitors
+  const home = `/t/${scene.alpha.slug}`
+  const admin = await signedInAgain('administrator')
+  const forms = (await formsOf(as.owner, home, `${home}/settings/members`)).filter(({ fields }) =>
+    fields.some(
+      ([name, value]) =>
+        name === 'memberId' && [scene.owner, scene.secondOwner].some(({ memberId }) => memberId === value),
+    ),
+  )
+  const owners = () =>
+    site.sql(
+      `select id, role_id, state, suspended_at, user_id from members where team_id = $1 and (role_id = $2 or id = any($3)) order by id`,
+      [scene.alpha.id, scene.alpha.roleIds.owner, [scene.owner.memberId, scene.secondOwner.memberId]],
+    )
+  const before = await owners()
+  await replay(admin, forms)
+  const everyForm = await formsOf(as.owner, home, `${home}/settings/members`)
+  await replay(
+    admin,
+    everyForm.filter((form) => has(form, 'roleId')),
+    { roleId: scene.alpha.roleIds.owner },
+  )
+  await replay(
+    admin,
+    everyForm.filter((form) => has(form, 'roleId')),
+    { roleId: scene.beta.roleIds.owner },
+  )
+  expect(await owners()).toEqual(before)
+})
+
+test('fields that a form does not have decide nothing', async () => {
+  const { scene, as } = visitors
+  const extra = {
+    role: 'owner',
+    orgId: scene.beta.id,
+    teamId: scene.beta.id,
+    team_id: scene.beta.id,
+    userId: scene.other.userId,
+    user_id: scene.other.userId,
+    id: scene.otherMember.memberId,
+    invitedBy: scene.other.memberId,
+    isOperator: 'true',
+    is_operator: 'true',
+    emailVerified: '2026-01-01',
+    emailConfirmedAt: '2026-01-01',
+    email_confirmed_at: '2026-01-01',
+    state: 'active',
+    stage: 'open',
+    isMain: 'true',
+    grants: '{"team.own":"team"}',
+    passwordHash: 'x',
+    sid: 'x',
+    kind: 'operator',
+    prepared: 'x',
+    token: 'x',
+    __proto__: 'x',
+    constructor: 'x',
+  }
+  const home = `/t/${scene.alpha.slug}`
+  const forms = await formsOf(as.owner, home, `${home}/settings/members`, '/account/profile')
+  const known = (await site.sql(`select id from users`)).map(({ id }) => id)
+  const fixed = () =>
+    Promise.all([
+      site.sql(
+        `select id, email, is_operator, password_hash, user_name, email_confirmed_at from users where id = any($1) order by id`,
+        [known],
+      ),
+      site.sql(
+        `select id, team_id, user_id, is_main, created_at from members where created_at < $1 order by id`,
+        [start],
+      ),
+      site.sql(`select * from roles order by team_id, id`),
+      site.sql(`select id, slug, name, customer_number from teams order by id`),
+      rowsOf(site, { only: `team_id = '${scene.beta.id}'` }),
+    ])
+  const [{ now: start } = {}] = await site.sql(`select now()`)
+  const before = await fixed()
+  for (const form of forms.filter((one) => !/leave|remove|suspend/i.test(one.text)))
+    expect((await submit(as.owner, form, { ...typed(form), ...extra })).status).toBeLessThan(500)
+  expect(await fixed()).toEqual(before)
+  const fresh = await site.sql(
+    `select m.state, m.team_id, m.user_id, m.is_main, r.preset from members m join roles r on r.team_id = m.team_id and r.id = m.role_id where m.created_at >= $1`,
+    [start],
+  )
+  expect(fresh.length).toBeGreaterThan(0)
+  for (const seat of fresh)
+    expect(seat).toMatchObject({
+      state: 'invited',
+      team_id: scene.alpha.id,
+      user_id: null,
+      is_main: false,
+      preset: 'member',
+    })
+})
+
+test('malformed ids, lists and long texts in every form are refused in words', async () => {
+  const { scene, as } = visitors
+  const home = `/t/${scene.alpha.slug}`
+  const forms = [
+    ...(await formsOf(as.owner, home, `${home}/settings/members`, '/account/profile')),
+    ...(await formsOf(as.operator, '/operator/phases', '/operator/customers')),
+    ...(await formsOf(krueger, '/switch-over', '/t/krueger-kaelte-klima-gmbh-k030014')),
+  ]
+  const clients = [as.owner, as.operator, krueger]
+  const values = [
+    '',
+    '0',
+    'null',
+    "' or 1=1 --",
+    '../../x',
+    '\u0000',
+    '\ud800',
+    '💥'.repeat(300),
+    'a'.repeat(100_000),
+    '{"$gt":""}',
+    '-1',
+    '9'.repeat(40),
+  ]
+  for (const [i, form] of forms.entries())
+    for (const [name] of form.fields.filter(([one]) => !one.startsWith('$'))) {
+      const some = [values[i % values.length] ?? '', values[(i + 5) % values.length] ?? '']
+      for (const value of [...some, some]) {
+        const client = clients[(i + some.length) % clients.length] ?? as.owner
+        const { status } = await submit(client.copy(), form, { ...typed(form), [name]: value })
+        expect(status, `${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`).toBeLessThan(500)
+      }
+    }
+  expect(site.output()).not.toMatch(/invalid input syntax|null byte|unhandled/i)
+})
+
+/** Signs in again: the first session of this person was put back to an earlier step. */
+async function signedInAgain(kind: Kind): Promise<Client> {
+  const { signedIn } = await import('../../http/scene')
+  return signedIn(site, visitors.scene[kind as 'administrator'])
+}
+
+test('the demo’s people are who they are after all this', async () => {
+  for (const { name } of demoSignIns.slice(0, 2)) await asDemo(site.origin(), name)
+  expect(formsIn(await krueger.open('/account/profile')).length).toBeGreaterThan(0)
+})
