@@ -166,6 +166,12 @@ describe('the name and the language', () => {
     await expect(changeProfile(person, given as never)).rejects.toMatchObject(refusal)
   })
 
+  test('the language alone leaves the name as it is, however long', async () => {
+    const long = await anAccount('l'.repeat(200), password, { email: `long-${Math.random()}@people.example` })
+    await changeProfile(await signedInAs(long.id), { language: 'pl' })
+    expect(await userOf(long.id)).toMatchObject({ name: long.name, language: 'pl' })
+  })
+
   test('the same again is nothing to write down', async () => {
     const gina = await anAccount('gina', password, { language: 'nl' })
     await changeProfile(await signedInAs(gina.id), { name: 'gina', language: 'nl' })

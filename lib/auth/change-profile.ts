@@ -14,9 +14,10 @@ export const changeProfile = command({
   does: 'profile.changed',
   who: person(),
   input: ProfileChange,
-  async run({ who, tx }, { name, language }) {
+  async run({ who, tx }, { language, name: wanted }) {
     const [user] = await tx.select().from(users).where(eq(users.id, who.userId)).for('update')
     if (!user) throw notFound()
+    const name = wanted ?? user.name
     const before = { name: user.name, language: user.language }
     if (before.name === name && before.language === language) return { unchanged: true, returns: null }
 

@@ -28,7 +28,8 @@ export const ProfileChange = z.object({
   name: z
     .string()
     .transform((text) => text.normalize('NFC').replace(unseen, ' ').replace(/\s+/gu, ' ').trim())
-    .pipe(z.string().min(1, 'name_missing').max(120)),
+    .pipe(z.string().min(1, 'name_missing').max(120))
+    .optional(),
   language: z.enum(languages, 'language_unknown'),
 })
 

@@ -3,6 +3,7 @@ import { changeProfile } from '@/lib/auth/change-profile'
 import { languageCookie, somebody } from '@/lib/auth/door'
 import { env } from '@/lib/env'
 import { isLanguage } from '@/lib/format/message'
+import { Refusal } from '@/lib/kernel/errors'
 
 /** The language of this browser from now on; nothing for what is none of ours. */
 export async function setBrowserLanguage(wanted: unknown): Promise<void> {
@@ -16,5 +17,10 @@ export async function setBrowserLanguage(wanted: unknown): Promise<void> {
 export async function setOwnLanguage(wanted: unknown): Promise<void> {
   const person = await somebody()
   if (!isLanguage(wanted) || person?.stage !== 'open') return
-  await changeProfile(person, { name: person.name, language: wanted })
+  try {
+    await changeProfile(person, { language: wanted })
+  } catch (error) {
+    // The session has ended in this very moment; the browser's language is set all the same.
+    if (!(error instanceof Refusal)) throw error
+  }
 }
