@@ -44,11 +44,14 @@ export function refusalOf({ method, target, headers, hosts, own }: Knock): Refus
   return null
 }
 
-/** A path from the root in printable ASCII that decodes, and decodes to no other path: no hidden slash, dot or end. */
+/**
+ * A path from the root in printable ASCII that decodes, and decodes to no other path: no hidden slash, dot or end. No
+ * NUL in the query either: PostgreSQL takes it in no text, and nobody types it.
+ */
 function isPlainPath(target: string): boolean {
   if (!/^\/[\x21-\x7e]*$/.test(target)) return false
   const path = target.replace(/\?.*$/, '')
-  if (/[\\#]|%(?:2f|5c|[01][0-9a-f]|7f)/i.test(path) || target.includes('#')) return false
+  if (/[\\#]|%(?:2f|5c|[01][0-9a-f]|7f)/i.test(path) || /#|%00/.test(target)) return false
   try {
     return !decodeURIComponent(path)
       .split('/')

@@ -34,7 +34,9 @@ export function form<C extends Caller, I, R>(
   verb: Spoken<C, I, R>,
   options: FormOptions<R> = {},
 ): FormAction {
-  return async (_, data) => {
+  return async (_, given) => {
+    // A script may call an action with anything at all; what is no form is an empty one, and is refused in words.
+    const data = given instanceof FormData ? given : new FormData()
     const typed = typedIn(data)
     let result: R
     try {
