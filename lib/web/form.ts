@@ -6,6 +6,7 @@ import type { FormAction, FormState } from '@/lib/format/form-state'
 import type { Caller } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { Refusal, type Sentence } from '@/lib/kernel/errors'
+import { safePath } from '@/lib/policy/safe-path'
 
 export type Typed = Record<string, string | string[]>
 
@@ -49,7 +50,8 @@ export function form<C extends Caller, I, R>(
       throw error
     }
     const next = await options.next?.(result, typed)
-    if (next) redirect(next)
+    // Some forms carry the way back as a field, and a field is whatever somebody sends.
+    if (next) redirect(safePath(next))
     revalidatePath('/', 'layout')
     return { status: 'done', message: await options.done?.(result, typed), at: now().getTime() }
   }
