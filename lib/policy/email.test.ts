@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type EmailFault, hasPlusTag, parseEmail, roleMailbox, sameAddress } from './email'
+import { type EmailFault, hasPlusTag, parseEmail, roleMailbox, sameAddress, trimWhiteSpace } from './email'
 
 describe('what was typed, how it is stored, and what was put right', () => {
   test.each([
@@ -194,4 +194,21 @@ test.each([
   ['anna@a+b.example', false],
 ])('plus tag %j: %s', (address, tagged) => {
   expect(hasPlusTag(address)).toBe(tagged)
+})
+
+test.each([
+  ['blanks in the middle', `a${' '.repeat(1_000_000)}b `],
+  ['blanks around an address', `${' '.repeat(1000)}anna@firma.example`],
+])('a text of any length is refused at once: %s', (_, typed) => {
+  expect(parseEmail(typed)).toEqual({ ok: false, reason: 'too_long' })
+})
+
+test.each([
+  ['', ''],
+  [' ', ''],
+  ['\u00a0\u3000a b\t\n', 'a b'],
+  ['\ufeffa', '\ufeffa'],
+  [`a${' '.repeat(200_000)}b `, `a${' '.repeat(200_000)}b`],
+])('white space around %j', (text, trimmed) => {
+  expect(trimWhiteSpace(text)).toBe(trimmed)
 })

@@ -25,6 +25,14 @@ test('lines without an address are named by their number, empty ones are not cou
 })
 
 test.each([
+  ['only separators', ';'.repeat(200_000)],
+  ['separators within a name', `x${';'.repeat(200_000)}y`],
+])('a long line is read once: %s', (_, line) => {
+  expect(readPastedList(line)).toEqual({ entries: [], unread: [{ line: 1, text: line.slice(0, 80) }] })
+  expect(readPastedList(`${line}; a@b.example`).entries).toHaveLength(1)
+})
+
+test.each([
   ['exactly so', 'Vertrieb', 'Vertrieb'],
   ['capitals aside, when only one can be meant', 'FAHRER01', 'fahrer01'],
   ['capitals aside, when two can be meant', 'VERTRIEB', undefined],
