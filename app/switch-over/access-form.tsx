@@ -11,13 +11,18 @@ import { save } from './actions'
 import type { Actor } from './actor'
 import { AutoSave } from './auto-save'
 import { placeOf } from './place'
+import { rowWords } from './row-words'
 import { type Search, sortOf } from './search'
 
 type Given = { actor: Actor; rows: DraftRow[]; search: Search; savedAt: string | null }
 
 /** The rows in one form: it saves itself while somebody types, and at the press of a button where scripts do not run. */
 export async function AccessForm({ actor, rows, search, savedAt }: Given) {
-  const [t, common] = await Promise.all([getTranslations('switchover.access'), getTranslations('common')])
+  const [t, common, words] = await Promise.all([
+    getTranslations('switchover.access'),
+    getTranslations('common'),
+    rowWords(actor.timeZone),
+  ])
   const sort = sortOf(search.sort)
   const sorted = (by: (typeof rowSorts)[number]) => {
     const now =
@@ -44,27 +49,29 @@ export async function AccessForm({ actor, rows, search, savedAt }: Given) {
           }
         >
           {rows.map((row) => (
-            <AccessRow key={row.id} row={row} timeZone={actor.timeZone} />
+            <AccessRow key={row.id} row={row} words={words} />
           ))}
         </Table>
       </Card>
-      <Actions>
-        <SubmitButton variant="quiet" pendingLabel={common('saving')}>
-          {t('save')}
-        </SubmitButton>
-        <SubmitButton name="go" value="review" pendingLabel={common('saving')}>
-          {t('review')}
-        </SubmitButton>
-        <AutoSave
-          action={save}
-          hidden={{ ...hidden, _team: actor.teamSlug }}
-          words={{
-            saving: t('saving'),
-            failed: t('not_saved'),
-            saved: savedAt ? t('saved_at', { time: savedAt }) : '',
-          }}
-        />
-      </Actions>
+      <div className="sticky bottom-2 z-1 rounded-xl border border-line bg-surface px-4 py-3">
+        <Actions>
+          <SubmitButton variant="quiet" pendingLabel={common('saving')}>
+            {t('save')}
+          </SubmitButton>
+          <SubmitButton name="go" value="review" pendingLabel={common('saving')}>
+            {t('review')}
+          </SubmitButton>
+          <AutoSave
+            action={save}
+            hidden={{ ...hidden, _team: actor.teamSlug }}
+            words={{
+              saving: t('saving'),
+              failed: t('not_saved'),
+              saved: savedAt ? t('saved_at', { time: savedAt }) : '',
+            }}
+          />
+        </Actions>
+      </div>
     </Form>
   )
 }

@@ -7,7 +7,7 @@ type Words = { saving: string; failed: string; saved: string }
 type Given = { action: FormAction; hidden: Record<string, string>; words: Words }
 
 /** After a pause in typing, and at once when a field is left. */
-const PAUSE_MS = 700
+const PAUSE_MS = 600
 const LEFT_MS = 100
 const AGAIN_MS = 5_000
 
@@ -61,6 +61,9 @@ export function AutoSave({ action, hidden, words }: Given) {
     form.addEventListener('submit', pressed)
     return () => {
       clearTimeout(timer)
+      // Another page or another list: what was typed a moment ago goes with it.
+      if (touched.size)
+        startTransition(async () => void (await action(idle, only(form, [...touched], hidden))))
       form.removeEventListener('input', touch)
       form.removeEventListener('change', touch)
       form.removeEventListener('submit', pressed)

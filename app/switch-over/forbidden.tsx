@@ -44,8 +44,12 @@ export default async function Forbidden() {
       return (
         <Refused
           title={t('member_title', { name })}
-          actions={<Ask actor={actor} name={name} askedAt={notice.askedAt} />}
-          ask={home}
+          actions={
+            <>
+              <Ask actor={actor} name={name} askedAt={notice.askedAt} />
+              {home}
+            </>
+          }
         >
           <p>{t('member_text', { company })}</p>
         </Refused>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/card'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { Code } from '@/components/ui/text'
+import { Fold } from './fold'
 
 type Person = { id: string; userName: string; name: string }
 export type LinkOf = Person & { address: string | null; to: string | null }
@@ -17,12 +18,9 @@ export async function LinkTable({ caption, links }: { caption: string; links: re
     <>
       <Rows caption={caption} links={links.slice(0, FIRST)} />
       {rest.length > 0 && (
-        <details>
-          <summary className="cursor-pointer">{t('more', { count: rest.length })}</summary>
-          <div className="mt-2">
-            <Rows caption={caption} links={rest} />
-          </div>
-        </details>
+        <Fold label={t('more', { count: rest.length })}>
+          <Rows caption={caption} links={rest} />
+        </Fold>
       )}
     </>
   )

@@ -13,8 +13,8 @@ export const PhaseFacts = z
   .object({
     number: whole(9999, 'phase_number_invalid'),
     cap: whole(100_000, 'cap_invalid'),
-    day: z.string().max(20),
-    time: z.string().max(20),
+    day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date_invalid'),
+    time: z.string().regex(/^\d{2}:\d{2}$/, 'date_invalid'),
     zone: z.string().max(60).refine(isTimeZone, 'date_invalid'),
   })
   .transform(({ number, cap, day, time, zone }, context) => {

@@ -52,6 +52,8 @@ test.each([
   ['cap', 'many', 'cap', 'cap_invalid'],
   ['day', '2026-02-30', 'day', 'date_invalid'],
   ['time', '25:00', 'day', 'date_invalid'],
+  ['day', '', 'day', 'date_invalid'],
+  ['time', '9:00', 'time', 'date_invalid'],
   ['zone', 'Europe/Atlantis', 'zone', 'date_invalid'],
 ])('%s %j is refused beside its field', async (name, value, field, key) => {
   await expect(createPhase(await anOperator(), { ...facts, [name]: value })).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { safePath } from '@/lib/policy/safe-path'
 import { assignCustomers } from '@/lib/rollout/assign-customers'
 import { changePhase } from '@/lib/rollout/change-phase'
 import { createPhase } from '@/lib/rollout/create-phase'
@@ -51,5 +52,5 @@ export const assign = form(assignCustomers, {
 
 export const unassign = form(unassignCustomer, {
   read: (typed) => ({ teamId: text(typed.customer) }),
-  next: (_, typed) => text(typed.back),
+  next: (_, typed) => safePath(typed.back, '/operator/phases'),
 })

@@ -9,7 +9,8 @@ import type { CustomerDetail } from '@/lib/rollout/get-customer'
 
 /** The accesses as the old system had them, with what one should know about each. */
 export async function Accesses({ customer }: { customer: CustomerDetail }) {
-  const t = await getTranslations('operator.customers')
+  const words = await accessWords(customer.timeZone)
+  const { t } = words
   return (
     <Section title={t('accesses')} description={t('accesses_text')}>
       <Card flush>
@@ -27,7 +28,7 @@ export async function Accesses({ customer }: { customer: CustomerDetail }) {
           }
         >
           {customer.accesses.map((row) => (
-            <Access key={row.id} row={row} timeZone={customer.timeZone} />
+            <Access key={row.id} row={row} words={words} />
           ))}
         </Table>
       </Card>
@@ -35,22 +36,24 @@ export async function Accesses({ customer }: { customer: CustomerDetail }) {
   )
 }
 
-type Given = { row: CustomerDetail['accesses'][number]; timeZone: string }
-
-async function Access({ row, timeZone }: Given) {
-  const [t, words, format, whatMay] = await Promise.all([
+/** Asked for once for all rows. */
+async function accessWords(timeZone: string) {
+  const [t, sign, access, format, may] = await Promise.all([
     getTranslations('operator.customers'),
-    getTranslations('switchover'),
+    getTranslations('switchover.sign'),
+    getTranslations('switchover.access'),
     getFormatter(),
     whatMayWords(),
   ])
-  const last = row.lastSignInAt && format.dateTime(row.lastSignInAt, { dateStyle: 'medium', timeZone })
+  const day = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeZone })
+  return { t, sign, sameAs: (others: string) => access('same_as', { others }), day, may }
+}
+
+type Given = { row: CustomerDetail['accesses'][number]; words: Awaited<ReturnType<typeof accessWords>> }
+
+function Access({ row, words: { t, sign, sameAs, day, may } }: Given) {
   const signs = [
-    ...row.signs.map((sign) =>
-      sign === 'same_person'
-        ? words('access.same_as', { others: row.sameAs.join(', ') })
-        : words(`sign.${sign}`),
-    ),
+    ...row.signs.map((one) => (one === 'same_person' ? sameAs(row.sameAs.join(', ')) : sign(one))),
     ...(row.mustSetPassword ? [t('no_password')] : []),
   ]
   return (
@@ -59,19 +62,21 @@ async function Access({ row, timeZone }: Given) {
         <Code>{row.userName}</Code> {row.isMain && <Badge tone="accent">{t('main')}</Badge>}
         <small className="block font-normal text-muted">{row.name}</small>
       </Td>
-      <Td label={t('state')}>{t(`seat.${row.state}`)}</Td>
+      <Td label={t('state')}>
+        <span className="whitespace-nowrap">{t(`seat.${row.state}`)}</span>
+      </Td>
       <Td label={t('col_may')} optional>
-        {whatMay(row).join(' · ')}
+        {may(row).join(' · ')}
       </Td>
       <Td label={t('col_email')}>{row.oldEmail}</Td>
       <Td label={t('col_last_sign_in')} optional>
-        {last ?? t('never')}
+        {row.lastSignInAt ? day(row.lastSignInAt) : t('never')}
       </Td>
       <Td label={t('col_signs')}>
         <span className="flex flex-wrap gap-1">
-          {signs.map((sign) => (
-            <Badge key={sign} icon={false}>
-              {sign}
+          {signs.map((one) => (
+            <Badge key={one} icon={false}>
+              {one}
             </Badge>
           ))}
         </span>

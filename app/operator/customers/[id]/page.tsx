@@ -59,7 +59,14 @@ export default operatorPage(async ({ operator, params }) => {
               ),
             },
             { term: t('language'), detail: format.displayName(customer.language, { type: 'language' }) },
-            { term: t('phase'), detail: phase ? phases('one', { number: phase.number }) : t('none') },
+            {
+              term: t('phase'),
+              detail: phase ? (
+                <a href={`/operator/phases/${phase.id}`}>{phases('one', { number: phase.number })}</a>
+              ) : (
+                t('none')
+              ),
+            },
             ...dated.flatMap(([name, moment]) => (moment ? [{ term: t(name), detail: at(moment) }] : [])),
           ]}
         />

@@ -14,25 +14,23 @@ export async function AssignForm({ phase }: { phase: PhaseProgress }) {
   const free = Math.max(0, phase.cap - phase.assigned)
   return (
     <Section title={t('assign')} description={t('assign_text', { free })}>
-      {free > 0 && (
-        <Card>
-          <Form action={assign} hidden={{ phase: phase.id }} label={t('assign')} message="bottom">
-            <TextareaField
-              name="numbers"
-              rows={3}
-              label={t('numbers')}
-              hint={t('numbers_hint')}
-              spellCheck={false}
-            />
-            <CheckboxField name="move" label={t('move')} />
-            <div>
-              <SubmitButton pendingLabel={t('working')}>
-                {t('assign_go', { number: phase.number })}
-              </SubmitButton>
-            </div>
-          </Form>
-        </Card>
-      )}
+      <Card>
+        <Form action={assign} hidden={{ phase: phase.id }} label={t('assign')} message="bottom">
+          <TextareaField
+            name="numbers"
+            rows={3}
+            label={t('numbers')}
+            hint={t('numbers_hint')}
+            spellCheck={false}
+          />
+          <CheckboxField name="move" label={t('move')} />
+          <div>
+            <SubmitButton pendingLabel={t('working')}>
+              {t('assign_go', { number: phase.number })}
+            </SubmitButton>
+          </div>
+        </Form>
+      </Card>
     </Section>
   )
 }

@@ -48,7 +48,7 @@ export async function PhaseQuestion({ operator, phase, search, here }: Given) {
         {...words}
       >
         <Form action={close} hidden={{ phase: phase.id }}>
-          {answers(t('close'), 'danger')}
+          {answers(t('close_go', { number }), 'danger')}
         </Form>
       </Dialog>
     )
