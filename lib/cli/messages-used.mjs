@@ -140,7 +140,8 @@ function handedOn(node) {
 const givenAway = {
   CallExpression: (node) => node.arguments.map(({ expression }) => expression),
   JSXExpressionContainer: (node) => [node.expression],
-  ObjectExpression: (node) => node.properties.map((property) => property.value ?? property),
+  ObjectExpression: (node) =>
+    node.properties.map((property) => (property.type === 'Identifier' ? property : property.value)),
   ArrayExpression: (node) => node.elements.map((element) => element?.expression),
   ReturnStatement: (node) => [node.argument],
   ArrowFunctionExpression: (node) => [node.body],
