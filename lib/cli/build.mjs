@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compressStatic } from './compress.mjs'
 import { execute } from './execute.mjs'
 
 const stamp = '.next/latchkey-sources'
@@ -21,6 +22,7 @@ export async function build(root) {
   const next = join(root, 'node_modules/next/dist/bin/next')
   const { code, output } = await execute(process.execPath, [next, 'build'], { cwd: root, env })
   if (code !== 0) return { built: true, failure: output }
+  compressStatic(root)
   stampBuild(root, sources)
   return { built: true }
 }

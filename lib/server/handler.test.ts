@@ -19,6 +19,7 @@ async function serve({
 }: Partial<Door> = {}) {
   const seen: Record<string, unknown>[] = []
   const handler = handlerOf({
+    packed: () => false,
     key: KEY,
     https: false,
     platformSpeaks: false,

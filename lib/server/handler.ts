@@ -9,6 +9,8 @@ import { publicName } from './public-name'
 import { guardHead, refuse } from './responses'
 
 export type Door = {
+  /** What answers for a file that lies ready, packed; true when it has. */
+  packed(request: IncomingMessage, response: ServerResponse): boolean
   /** What answers once a request may be believed: Next. */
   next(request: IncomingMessage, response: ServerResponse): Promise<void>
   trusted: NetworkSet
@@ -21,7 +23,7 @@ export type Door = {
 }
 
 /** The way of every request from the socket to Next: refused at once, or cleaned, named, answered and, if it went wrong, logged. */
-export function handlerOf({ next, trusted, key, https, origins, platformSpeaks }: Door): Handler {
+export function handlerOf({ next, packed, trusted, key, https, origins, platformSpeaks }: Door): Handler {
   return (request, response) => {
     const began = performance.now()
     const { method = '', url: target = '' } = request
@@ -42,6 +44,7 @@ export function handlerOf({ next, trusted, key, https, origins, platformSpeaks }
     response.once('finish', () => {
       if (response.statusCode >= 500) log({ requestId, method, target, status: response.statusCode, began })
     })
+    if (packed(request, response)) return
     next(request, response).catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()

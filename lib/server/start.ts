@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { originsHere } from '@/lib/edge/public-url'
 import type { Env } from '@/lib/env'
 import { networkSet } from '@/lib/policy/networks'
@@ -10,6 +11,7 @@ import { lockFolder } from './folder-lock'
 import { openFurnished } from './furnish'
 import { handlerOf } from './handler'
 import { listen } from './listeners'
+import { packedFiles } from './packed-files'
 import { StartRefused } from './start-refused'
 import { type Closing, stopOnSignal } from './stop'
 
@@ -47,6 +49,7 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
   closings.push({ what: 'pages', close: () => app.close() })
   const listeners = await listen(
     handlerOf({
+      packed: packedFiles(env.development ? null : join(process.cwd(), '.next/brotli')),
       next: app.getRequestHandler(),
       trusted: networkSet(env.trustedProxies ?? []),
       key,
