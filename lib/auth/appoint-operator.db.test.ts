@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { VENDOR } from '@/lib/kernel/ids'
-import { aStranger, logOf } from '@/lib/testing/team'
+import { aSwitchedAccess } from '@/lib/testing/invitation'
+import { aBareTeam, aStranger, isAlive, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
+import { activate } from './activate'
 import { appointOperator } from './appoint-operator'
 import { resetPassword } from './reset-password'
 import { signIn } from './sign-in'
@@ -27,4 +29,24 @@ test('a second link makes the first one die, and something that is no address is
   const token = first?.split('/').at(-1) ?? ''
   await expect(resetPassword(aStranger(), { token, password })).rejects.toMatchObject({ code: 'gone' })
   expect(await appointOperator({ email: 'not an address', name: '' })).toBeNull()
+})
+
+test('whoever took the address beforehand without confirming it is out', async () => {
+  const email = 'olga@vendor.example'
+  // A customer's owner gives it to an access whose mail is led round to them, and activates that.
+  const { token } = await aSwitchedAccess(await aBareTeam(), 'Squatter', {
+    email,
+    seat: { redirected: true },
+  })
+  const { sessionId } = await activate(aStranger(), { token, password })
+
+  const path = await appointOperator({ email, name: 'Olga' })
+  expect(await isAlive(sessionId)).toBe(false)
+  await expect(signIn(aStranger(), { identifier: email, password })).rejects.toMatchObject({
+    code: 'unauthenticated',
+  })
+  await resetPassword(aStranger(), { token: path?.split('/').at(-1) ?? '', password: 'nine tall windmills' })
+  expect(await signIn(aStranger(), { identifier: email, password: 'nine tall windmills' })).toMatchObject({
+    isOperator: true,
+  })
 })

@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/database'
 import { links, users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
 import { hours, inMs, now } from '@/lib/kernel/clock'
@@ -6,7 +7,7 @@ import { newId, VENDOR } from '@/lib/kernel/ids'
 import { newToken } from '@/lib/kernel/tokens'
 import { atTheDoor } from '@/lib/kernel/transaction'
 import { parseEmail } from '@/lib/policy/email'
-import { revokeLinks } from './cut-off'
+import { cutOff, revokeLinks } from './cut-off'
 
 /** How long the printed link can be used. */
 const LINK_HOURS = 24
@@ -21,6 +22,7 @@ export async function appointOperator(given: { email: string; name: string }): P
   const email = parsed.address
   const { token, hash } = newToken()
   await atTheDoor(async (tx) => {
+    await dispossess(tx, email)
     const [user] = await tx
       .insert(users)
       .values({ id: newId(), name: given.name || email, email, isOperator: true, createdAt: now() })
@@ -46,4 +48,17 @@ export async function appointOperator(given: { email: string; name: string }): P
     })
   })
   return `/reset-password/${token}`
+}
+
+/**
+ * Takes the address from whoever has it without ever having confirmed it: a customer may have given it to an access of
+ * their own whose mail is led round to them, and would otherwise hold the password of one of the vendor's staff.
+ */
+async function dispossess(tx: Tx, email: string): Promise<void> {
+  const [unproven] = await tx
+    .update(users)
+    .set({ passwordScheme: 'none', passwordHash: null, passwordSetAt: null, passwordFailures: 0 })
+    .where(and(eq(users.email, email), isNull(users.emailConfirmedAt)))
+    .returning({ id: users.id })
+  if (unproven) await cutOff(tx, unproven.id)
 }
