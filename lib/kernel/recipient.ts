@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, teams, users } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/format/message'
@@ -7,7 +7,8 @@ export type Recipient = { to: string; language: Language; company: string; forNa
 
 /**
  * Where mail for a seat goes: to its own address, or, for a seat whose mail is redirected, to the main account's,
- * marked with the name; never to the placeholder. Null when there is no address to send to.
+ * marked with the name; never to the placeholder. Null when there is no address to send to, and while the main account
+ * is suspended: links to colleagues' seats would let its person in by theirs.
  */
 export async function recipientOf(
   tx: Tx,
@@ -45,6 +46,6 @@ async function mainAddress(tx: Tx, teamId: string): Promise<string | null> {
     .select({ email: users.email })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
-    .where(and(eq(members.teamId, teamId), eq(members.isMain, true)))
+    .where(and(eq(members.teamId, teamId), eq(members.isMain, true), isNull(members.suspendedAt)))
   return main?.email ?? null
 }
