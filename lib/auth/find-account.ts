@@ -10,10 +10,11 @@ export function typedName(typed: string): { email: string | null; userName: stri
 }
 
 /**
- * The account a typed name belongs to: an e-mail address in any spelling that means the same, else an old user name
- * exactly as written; blanks around it only where that exact spelling does not exist.
+ * The accounts a typed name may mean, the likeliest first: whoever has confirmed that e-mail address, in any spelling
+ * that means the same; an old user name exactly as written, then without the blanks around it; whoever was only given
+ * that address. An owner can give any address to an access, so it must not stand before somebody else's user name.
  */
-export async function findAccount(db: Orm | Tx, typed: string) {
+export async function findAccounts(db: Orm | Tx, typed: string) {
   const { email, userName } = typedName(typed)
   const found = await db
     .select()
@@ -25,11 +26,17 @@ export async function findAccount(db: Orm | Tx, typed: string) {
         eq(users.userName, userName.trim()),
       ),
     )
-  return (
-    found.find((user) => email && user.email === email) ??
-    found.find((user) => user.userName === userName) ??
-    found.find((user) => user.userName === userName.trim())
-  )
+  const rank = (user: (typeof found)[number]) => {
+    if (email && user.email === email) return user.emailConfirmedAt ? 0 : 3
+    return user.userName === userName ? 1 : 2
+  }
+  return found.sort((one, other) => rank(one) - rank(other))
+}
+
+/** The account that signs in by what was typed; undefined for an unknown name. */
+export async function findAccount(db: Orm | Tx, typed: string) {
+  const [likeliest] = await findAccounts(db, typed)
+  return likeliest
 }
 
 /** The account whose old user name, now retired, was typed: exactly, or with blanks around it. */

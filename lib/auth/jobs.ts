@@ -7,7 +7,7 @@ import type { Job } from '@/lib/kernel/outbox'
 import { countTry } from '@/lib/kernel/throttle'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { type Rate, rates } from '@/lib/policy/throttle'
-import { findAccount, findRetired, typedName } from './find-account'
+import { findAccount, findAccounts, findRetired, typedName } from './find-account'
 import { homeTeamOf } from './lookup'
 import { mailboxOf, tell } from './mailbox'
 import { mostFailures } from './password-tries'
@@ -47,7 +47,9 @@ export async function resetAsked(
   jobId: string,
 ): Promise<void> {
   const db = await orm()
-  const account = (await findAccount(db, typed)) ?? (await findRetired(db, typed))
+  const accounts = await findAccounts(db, typed)
+  // A mail can only go to somebody who has an address.
+  const account = accounts.find(({ email }) => email) ?? accounts[0] ?? (await findRetired(db, typed))
   if (account) {
     if (!(await mayMail(rates.mail, `reset:${account.id}`))) return
     return atTheDoor((tx) => sendReset(tx, account.id, { jobId, language, address }))

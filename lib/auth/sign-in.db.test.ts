@@ -58,3 +58,27 @@ test('a seat in a team writes to that team', async () => {
   const { member, team } = await aTeam('member')
   expect(member.teamId).toBe(team.id)
 })
+
+test('an address that an owner has given to an access does not stand before the old user name of somebody else', async () => {
+  const name = 'boss@old-customer.example'
+  const old = { passwordScheme: 'md5', passwordHash: '5F4DCC3B5AA765D61D8327DEB882CF99' }
+  const rightful = await aUser('hilde', { email: null, emailConfirmedAt: null, userName: name, ...old })
+  const given = await aUser('squatter', {
+    email: name,
+    emailConfirmedAt: null,
+    passwordScheme: 'argon2id',
+    passwordHash: await hashPassword('nine tall windmills'),
+  })
+  const signed = await signIn(aStranger({ address: '198.51.100.2' }), {
+    identifier: name,
+    password: 'password',
+  })
+  expect(signed.userId).toBe(rightful.id)
+  // Who has confirmed it owns it.
+  await (await orm())
+    .update(users)
+    .set({ emailConfirmedAt: new Date(0) })
+    .where(eq(users.id, given.id))
+  const confirmed = { identifier: name, password: 'nine tall windmills' }
+  expect((await signIn(aStranger({ address: '198.51.100.3' }), confirmed)).userId).toBe(given.id)
+})
