@@ -27,8 +27,14 @@ export async function composeMail(
     footer: [...(has('footer') ? [say('footer')] : []), t('mail.footer', values)],
   })
   const mark = order.forName ? `${t('mail.for', { name: order.forName })} ` : ''
-  return { subject: mark + say('subject'), text, html }
+  return { subject: oneLine(mark + say('subject')), text, html }
 }
+
+/**
+ * Names from the old system may hold line breaks, for which a mail would be refused, and marks that turn the direction
+ * of writing, with which a subject says something else than it reads.
+ */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\s\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
 
 type Say = ((key: string, values?: Record<string, string | number>) => string) & { has(key: string): boolean }
 
