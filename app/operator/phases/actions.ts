@@ -52,5 +52,5 @@ export const assign = form(assignCustomers, {
 
 export const unassign = form(unassignCustomer, {
   read: (typed) => ({ teamId: text(typed.customer) }),
-  next: (_, typed) => safePath(typed.back, '/operator/phases'),
+  next: (_, typed) => safePath(typed.back, ''),
 })
