@@ -19,6 +19,13 @@ export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
   useDatabase(database)
   const client = new pg.Client(postgres.url())
   await client.connect()
+  // One connection answers one question after another.
+  let last: Promise<unknown> = Promise.resolve()
+  const sql = async (text: string, values: unknown[] = []): Promise<Row[]> => {
+    const answer = last.then(() => client.query(text, values))
+    last = answer.catch(() => undefined)
+    return (await answer).rows
+  }
   let lost: Promise<void> | undefined
   /** The server goes on without it. */
   const loseDatabase = () => {
@@ -28,7 +35,7 @@ export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
   /** A pool calls itself ended a moment before its connections are. */
   const alone = async () => {
     const others = `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
-    while ((await client.query(others)).rowCount) await new Promise((resolve) => setTimeout(resolve, 20))
+    while ((await sql(others)).length) await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   return {
@@ -37,8 +44,12 @@ export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
     port: () => server.port,
     output: () => server.output(),
     /** What stands in the database at this moment. */
-    sql: async (text: string, values: unknown[] = []): Promise<Row[]> =>
-      (await client.query(text, values)).rows,
+    sql,
+    /** Waits until nothing promised is left to do, so that only what a test does changes a row. */
+    async quiet() {
+      const due = `select 1 from outbox where done_at is null and dead_at is null and due_at <= now()`
+      while ((await sql(due)).length) await new Promise((resolve) => setTimeout(resolve, 50))
+    },
     /** Starts the server again on the same database, on another port, as after a power cut. */
     async restart() {
       await server.kill9()

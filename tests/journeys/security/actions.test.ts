@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoSignIns } from '@/db/seed/sign-ins'
-import { actionsOf, bodiesFor } from '../../http/actions'
+import { actionsOf, type Body, bodiesFor } from '../../http/actions'
 import type { Client } from '../../http/client'
 import { crawl } from '../../http/crawl'
 import { formsIn, type PageForm, submit } from '../../http/forms'
@@ -56,29 +56,16 @@ describe('a form of another site is not heard', () => {
     }
     const before = await rowsOf(site)
     const client = as.owner.copy()
-    for (const { id, name, page } of actionsOf()) {
+    for (const [turn, { id, name, page }] of actionsOf().entries()) {
       const path = page.replace('[team]', scene.alpha.slug).replace(/\[\w+\]/, 'x')
       const bodies = bodiesFor(id, fields)
       for (const [i, origin] of foreign().entries()) {
-        // Each origin in three dresses, and over all actions in every one.
-        for (const { how, type, headers, body } of [0, 3, 6].flatMap(
-          (n) => bodies[(i + n) % bodies.length] ?? [],
-        )) {
-          const given = {
-            ...headers,
-            'content-type': type,
-            origin,
-            referer: `${site.origin()}/`,
-            'sec-fetch-site': 'same-origin',
-          }
-          const { status, headers: answered } = await client.ask(path, {
-            method: 'POST',
-            headers: given,
-            body,
-          })
-          expect(status, `${name} from ${origin} as ${how}`).toBe(403)
-          expect(answered['set-cookie']).toBeUndefined()
-        }
+        // Over all origins an action is seen in every dress, and over all actions an origin.
+        const { how, type, headers, body } = bodies[(turn + i) % bodies.length] as Body
+        const given = { ...headers, 'content-type': type, origin, referer: `${site.origin()}/` }
+        const { status, headers: answered } = await client.ask(path, { method: 'POST', headers: given, body })
+        expect(status, `${name} from ${origin} as ${how}`).toBe(403)
+        expect(answered['set-cookie']).toBeUndefined()
       }
     }
     expect(await rowsOf(site)).toEqual(before)
@@ -150,11 +137,16 @@ const aboutThings = ({ fields, path }: PageForm) =>
   !fields.some(([name]) => name === 'current')
 
 async function formsOf(client: Client, ...starts: string[]): Promise<PageForm[]> {
-  const { forms } = await crawl(client.copy(), starts, 45)
+  const { forms } = await crawl(client.copy(), starts, 24)
   const found = forms.filter(aboutThings)
   expect(found.length).toBeGreaterThan(2)
   return found
 }
+
+/** One form for each action, where it does not matter about whom. */
+const onePerAction = (forms: PageForm[]) => [...new Map(forms.map((form) => [actionOf(form), form])).values()]
+const actionOf = ({ fields }: PageForm) =>
+  fields.find(([name]) => /^\$ACTION_(\d+:0|ID_)/.test(name))?.join() ?? ''
 
 /** Sends every form with somebody else's cookies; no answer is an error of ours. */
 async function replay(client: Client, forms: PageForm[], extra: Record<string, string> = {}): Promise<void> {
@@ -226,7 +218,7 @@ describe('another team’s forms, sent by somebody else', () => {
       await site.quiet()
       const logs = ['audit_entries', 'audit_heads']
       const before = await rowsOf(site, { except: logs })
-      await replay(as[kind === 'administrator' ? 'other' : kind].copy(), forms)
+      await replay(as[kind === 'administrator' ? 'other' : kind].copy(), onePerAction(forms))
       expect(await rowsOf(site, { except: logs })).toEqual(before)
     },
   )
@@ -358,7 +350,7 @@ test('malformed ids, lists and long texts in every form are refused in words', a
   const home = `/t/${scene.alpha.slug}`
   const sets: [Client, PageForm[]][] = [
     [as.owner.copy(), await formsOf(as.owner, home, `${home}/settings/members`)],
-    [as.operator.copy(), await formsOf(as.operator, '/operator/phases', '/operator/customers')],
+    [as.operator.copy(), await formsOf(as.operator, '/operator/phases')],
     [krueger.copy(), await formsOf(krueger, '/switch-over', '/t/krueger-kaelte-klima-gmbh-k030014')],
   ]
   let turn = 0
@@ -379,7 +371,7 @@ test('malformed ids, lists and long texts in every form are refused in words', a
     '9'.repeat(40),
   ]
   for (const [client, forms] of sets)
-    for (const form of forms)
+    for (const form of onePerAction(forms))
       for (const [name] of form.fields.filter(([one]) => !one.startsWith('$'))) {
         turn += 1
         const value = values[turn % values.length] ?? ''
