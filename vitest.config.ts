@@ -55,6 +55,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as the browser waits for whatever it is asked to find.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -19,12 +19,13 @@ export async function mailsTo(server: Server, address: string): Promise<Mail[]> 
 
 /** The newest mail to an address with this text in it; waits until it is there. */
 export async function mailTo(server: Server, address: string, text: string): Promise<Mail> {
-  const found = async () =>
-    (await mailsTo(server, address)).find((mail) => `${mail.subject}\n${mail.text}`.includes(text))
-  return expect
-    .poll(found, { timeout: 15_000, interval: 150, message: `a mail to ${address} with “${text}”` })
-    .toBeDefined()
-    .then(async () => (await found()) as Mail)
+  let found: Mail | undefined
+  const look = async () => {
+    found = (await mailsTo(server, address)).find((mail) => `${mail.subject}\n${mail.text}`.includes(text))
+    return found
+  }
+  await expect.poll(look, { interval: 150, message: `a mail to ${address} with “${text}”` }).toBeDefined()
+  return found as unknown as Mail
 }
 
 /** Where the mail's button leads, without the origin. */

@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { links } from '@/db/schema'
+import { days, inMs, now } from '@/lib/kernel/clock'
+import { newId } from '@/lib/kernel/ids'
+import { newToken } from '@/lib/kernel/tokens'
+import { atTheDoor } from '@/lib/kernel/transaction'
+import { anInvitation, aSwitchedAccess } from '@/lib/testing/invitation'
+import { type Client, openClient } from '../../http/client'
+import { sessionOf } from '../../http/cookies'
+import { formWith, submit } from '../../http/forms'
+import { mailsWith } from '../../http/people'
+import { rowsOf } from '../../http/rows'
+import { password, type Someone, seated, signedIn, twoTeams } from '../../http/scene'
+import { type Site, startSite } from '../../http/site'
+
+let site: Site
+let scene: Awaited<ReturnType<typeof twoTeams>>
+beforeAll(async () => {
+  site = await startSite()
+  scene = await twoTeams()
+})
+afterAll(() => site?.close())
+
+const another = 'seven slow winter trains'
+const stranger = () => openClient(site.origin())
+
+/** A mailed link of this kind, as a row and its secret. */
+async function aLink(kind: 'password_reset' | 'email_change', who: Someone, email = who.email) {
+  const { token, hash } = newToken()
+  const row = { id: newId(), kind, userId: who.userId, email, tokenHash: hash }
+  await atTheDoor((tx) => tx.insert(links).values({ ...row, createdAt: now(), expiresAt: inMs(days(1)) }))
+  return token
+}
+
+/** One link of every kind that is ever mailed. */
+async function everyLink(): Promise<Record<string, string>> {
+  const who = await seated(scene.alpha, 'member', 'Lena Alpha')
+  return {
+    invitation: `/invitation/${(await anInvitation(scene.alpha, 'Ivo Alpha')).token}`,
+    activation: `/activate/${(await aSwitchedAccess(scene.alpha, 'Aida Alpha')).token}`,
+    'for somebody who has a sign-in': `/invitation/${(await anInvitation(scene.beta, 'Lena', { email: who.email, userId: who.userId })).token}`,
+    reset: `/reset-password/${await aLink('password_reset', who)}`,
+    'another address': `/confirm-email/${await aLink('email_change', who, 'lena.new@people.example')}`,
+  }
+}
+
+describe('looking at a mailed link', () => {
+  test('consumes nothing and signs nobody in, whoever looks and however', async () => {
+    const every = await everyLink()
+    await site.quiet()
+    const watchers: Client[] = [
+      stranger(),
+      await signedIn(site, scene.other),
+      await signedIn(site, scene.operator),
+    ]
+    const before = await rowsOf(site, { except: ['throttles'] })
+    for (const [kind, path] of Object.entries(every))
+      for (const client of watchers) {
+        const session = sessionOf(client.jar)?.value
+        for (const method of ['GET', 'HEAD', 'GET'])
+          expect((await client.ask(path, { method })).status, kind).toBe(200)
+        await client.data(path)
+        await client.data(path, { 'next-router-prefetch': '1' })
+        await client.ask(path, {
+          headers: { purpose: 'prefetch', 'user-agent': 'Microsoft Office Protection' },
+        })
+        await client.ask(`${path}/opened`)
+        await client.ask(`${path}/opened`, { method: 'HEAD' })
+        await client.ask(`${path}?confirm=1&token=x&_method=POST`)
+        expect(sessionOf(client.jar)?.value).toBe(session)
+      }
+    expect(await rowsOf(site, { except: ['throttles'] })).toEqual(before)
+
+    // After all that looking the button still works.
+    const page = await stranger().open(every.invitation ?? '')
+    const client = stranger()
+    expect((await submit(client, formWith(page, 'token', 'password'), { password: another })).status).toBe(
+      303,
+    )
+    expect(sessionOf(client.jar)).toBeDefined()
+  })
+
+  test('never lets it be kept, indexed or passed on', async () => {
+    for (const path of Object.values(await everyLink())) {
+      const { headers, text } = await stranger().ask(path)
+      expect(headers['cache-control']).toMatch(/no-store/)
+      expect(headers['referrer-policy']).toBe('same-origin')
+      expect(text).toMatch(/<meta name="robots" content="noindex, nofollow"\/>/)
+      expect(text).not.toMatch(/(src|href)="https?:\/\//)
+    }
+  })
+})
+
+test('mailed links lead to us, whatever host the one who asked for them claimed', async () => {
+  const forged: Record<string, string>[] = [
+    { host: 'evil.example' },
+    { host: 'localhost.evil.example:80' },
+    { 'x-forwarded-host': 'evil.example' },
+    { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', 'x-forwarded-port': '443' },
+    { forwarded: 'for=192.0.2.1;host=evil.example;proto=https' },
+    { 'x-original-host': 'evil.example', 'x-host': 'evil.example', 'x-rewrite-url': '//evil.example/' },
+  ]
+  for (const headers of forged) {
+    const who = await seated(scene.alpha, 'member', 'Hanna Alpha')
+    const client = stranger()
+    const form = formWith(await client.open('/forgot-password'), 'identifier')
+    const { status, text } = await submit(client, form, { identifier: who.email }, headers)
+    expect(status).toBe(200)
+    expect(text).not.toContain('evil')
+    const [mail] = await mailsWith(client, who.email)
+    expect(mail?.links.length).toBeGreaterThan(0)
+    for (const link of mail?.links ?? []) expect(new URL(link).origin).toBe(site.origin())
+    expect(JSON.stringify(mail)).not.toContain('evil')
+  }
+})
+
+describe('an invitation is for one person, one team and one role', () => {
+  test('whoever else is signed in cannot take it, and it stays whole', async () => {
+    const gero = await seated(scene.alpha, 'member', 'Gero Alpha')
+    const { token, memberId } = await anInvitation(scene.beta, 'Gero', {
+      email: gero.email,
+      userId: gero.userId,
+    })
+    const own = await signedIn(site, gero)
+    const accept = formWith(await own.open(`/invitation/${token}`), 'token')
+    const seat = () =>
+      site.sql(
+        `select m.state, m.user_id, m.role_id, m.team_id, i.used_at from members m join invitations i on i.member_id = m.id where m.id = $1`,
+        [memberId],
+      )
+    const before = await seat()
+    for (const client of [await signedIn(site, scene.other), await signedIn(site, scene.owner), stranger()]) {
+      const { status } = await submit(client, accept, {
+        roleId: scene.beta.roleIds.owner,
+        memberId: scene.other.memberId,
+      })
+      expect(status).toBeLessThan(500)
+      expect(await seat()).toEqual(before)
+    }
+    const extra = {
+      roleId: scene.beta.roleIds.owner,
+      role: 'owner',
+      teamId: scene.alpha.id,
+      userId: scene.other.userId,
+    }
+    expect((await submit(own, accept, extra)).location).toBe(`/t/${scene.beta.slug}`)
+    expect(await seat()).toMatchObject([
+      { state: 'active', user_id: gero.userId, role_id: scene.beta.roleIds.member, team_id: scene.beta.id },
+    ])
+    expect((await own.ask(`/t/${scene.beta.slug}/settings/members`)).status).toBe(403)
+  })
+
+  test('an edited link is no link', async () => {
+    const { token } = await anInvitation(scene.alpha, 'Edda Alpha')
+    const page = await stranger().open(`/invitation/${token}`)
+    expect(page.text).toContain('Edda Alpha')
+    const last = token.at(-1) === 'A' ? 'B' : 'A'
+    const edited = [
+      token.slice(0, -1) + last,
+      token.slice(0, -1),
+      `${token}A`,
+      token.toLowerCase(),
+      token.split('').reverse().join(''),
+      `${token}=`,
+      `${token}%20`,
+      `%20${token}`,
+      `${token}%0a`,
+      `${token};x`,
+      encodeURIComponent(`${token}' or '1'='1`),
+    ]
+    for (const path of edited)
+      expect((await stranger().ask(`/invitation/${path}`)).text).not.toContain('Edda Alpha')
+    const form = formWith(page, 'token', 'password')
+    for (const one of edited) {
+      const client = stranger()
+      await submit(client, form, { token: decodeURIComponent(one), password: another })
+      expect(sessionOf(client.jar), one).toBeUndefined()
+    }
+  })
+})
+
+describe('a new password', () => {
+  const hashOf = async ({ userId }: Someone) =>
+    (await site.sql(`select password_hash as hash from users where id = $1`, [userId]))[0]?.hash
+
+  test('is never set without the link that was mailed for it, in whatever order the steps come', async () => {
+    const rita = await seated(scene.alpha, 'member', 'Rita Alpha')
+    const other = await seated(scene.alpha, 'member', 'Oda Alpha')
+    const right = await aLink('password_reset', rita)
+    const form = formWith(await stranger().open(`/reset-password/${right}`), 'token', 'password')
+    const expired = await aLink('password_reset', rita)
+    await site.sql(
+      `update links set expires_at = now() - interval '1 second' where user_id = $1 and token_hash = (select token_hash from links where user_id = $1 order by created_at desc, id desc limit 1)`,
+      [rita.userId],
+    )
+    const wrong = {
+      none: '',
+      invented: newToken().token,
+      'run out': expired,
+      'for an address': await aLink('email_change', rita, 'rita.new@people.example'),
+      'an invitation': (await anInvitation(scene.alpha, 'Rita', { email: rita.email, userId: rita.userId }))
+        .token,
+      'a session': sessionOf((await signedIn(site, rita)).jar)?.value ?? '',
+      'the account': rita.userId,
+      'the address': rita.email,
+    }
+    const before = await hashOf(rita)
+    for (const [what, token] of Object.entries(wrong)) {
+      const client = stranger()
+      await submit(client, form, { token, password: another, identifier: rita.email, userId: rita.userId })
+      expect(await hashOf(rita), what).toBe(before)
+      expect(sessionOf(client.jar), what).toBeUndefined()
+    }
+    // Too weak a password neither changes anything nor uses the link up; another person's fields change nothing either.
+    await submit(stranger(), form, { password: 'short' })
+    expect(await hashOf(rita)).toBe(before)
+    const others = await hashOf(other)
+    const client = stranger()
+    const done = await submit(client, form, {
+      password: another,
+      userId: other.userId,
+      identifier: other.email,
+    })
+    expect(done.status).toBe(303)
+    expect(await hashOf(rita)).not.toBe(before)
+    expect(await hashOf(other)).toBe(others)
+    // And once only.
+    const after = await hashOf(rita)
+    await submit(stranger(), form, { password: 'nine loud summer ferries' })
+    expect(await hashOf(rita)).toBe(after)
+  })
+
+  test('ends every session, every other link and every pending change', async () => {
+    const vera = await seated(scene.alpha, 'member', 'Vera Alpha')
+    const intruder = await signedIn(site, vera)
+    const security = await intruder.open('/account/security?do=address')
+    await submit(intruder, formWith(security, 'email', 'current'), {
+      email: 'intruder@evil.example',
+      current: password,
+    })
+    const [pending] = await mailsWith(intruder, 'intruder@evil.example')
+    const older = await aLink('password_reset', vera)
+    const link = await aLink('password_reset', vera)
+
+    const client = stranger()
+    const page = await client.open(`/reset-password/${link}`)
+    expect((await submit(client, formWith(page, 'token', 'password'), { password: another })).status).toBe(
+      303,
+    )
+
+    expect((await intruder.ask('/account/profile')).status).toBe(307)
+    const confirm = new URL(pending?.links[0] ?? '').pathname
+    const dead = await stranger().open(confirm)
+    await submit(stranger(), formWith(dead, 'token'))
+    const reset = await stranger().open(`/reset-password/${older}`)
+    expect(reset.text).not.toMatch(/name="password"/)
+    const [row] = await site.sql(`select email from users where id = $1`, [vera.userId])
+    expect(row?.email).toBe(vera.email)
+    expect((await client.ask('/account/profile')).status).toBe(200)
+  })
+})
+
+describe('five doors say the same of a name, known or not', () => {
+  test('sign-in, forgotten password: the same bytes but for what was typed', async () => {
+    const known = await seated(scene.alpha, 'member', 'Kay Alpha')
+    const neutral = (text: string, name: string) =>
+      text
+        .replaceAll(name, 'NAME')
+        .replace(/nonce="[^"]*"|nonce\\":\\"[^"\\]*/g, 'nonce')
+        .replace(/"at\\?":\d+/g, 'at')
+        .replace(/\$ACTION_KEY" value="[^"]*"|k[0-9a-f]{32}/g, 'key')
+    const ask = async (path: string, name: string, values: Record<string, string>) => {
+      const client = stranger()
+      const form = formWith(await client.open(path), 'identifier')
+      const answer = await submit(client, form, { identifier: name, ...values })
+      const {
+        date: _date,
+        'x-request-id': _id,
+        'content-security-policy': policy,
+        ...headers
+      } = answer.headers
+      return {
+        status: answer.status,
+        headers,
+        policy: String(policy).replace(/nonce-[^']*/g, ''),
+        text: neutral(answer.text, name),
+      }
+    }
+    // As long as the other, so that lengths can be compared as well.
+    const unknown = `x${known.email.slice(1)}`
+    for (const [path, values] of [
+      ['/sign-in', { password: 'not the password at all' }],
+      ['/forgot-password', {}],
+    ] as [string, Record<string, string>][])
+      expect(await ask(path, known.email, values)).toEqual(await ask(path, unknown, values))
+  })
+
+  test('links that never were, were used, and are somebody’s', async () => {
+    const used = await aLink('password_reset', scene.member)
+    await site.sql(`update links set used_at = now() where user_id = $1`, [scene.member.userId])
+    for (const folder of ['/reset-password', '/confirm-email', '/activate', '/invitation']) {
+      const page = async (token: string) =>
+        (await stranger().open(`${folder}/${token}`)).text
+          .replaceAll(token, 'TOKEN')
+          .replace(/nonce="[^"]*"|nonce\\":\\"[^"\\]*|k[0-9a-f]{32}/g, '')
+      expect(await page(used)).toBe(await page(newToken().token))
+    }
+  })
+})
