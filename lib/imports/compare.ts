@@ -25,7 +25,7 @@ export async function compareWithDatabase(
   return accesses.map((access) => {
     const team = teams.get(access.customer)
     const earlier = team && team.importId !== importId ? team : undefined
-    return compared(access, names.get(access.userName), earlier)
+    return compared(access, names.get(access.userName), team, earlier)
   })
 }
 
@@ -35,6 +35,7 @@ const MAX_USER_NAME = 320
 function compared(
   access: Access,
   here: AccessHere | 'taken' | undefined,
+  team: TeamHere | undefined,
   earlier: TeamHere | undefined,
 ): Compared {
   const say = (becomes: Compared['becomes'], kind: HereKind, detail: string | null = null): Compared => {
@@ -55,7 +56,7 @@ function compared(
       ? say('known', 'already_known_differs', differences.join(', '))
       : say('known', 'already_known')
   }
-  if (earlier?.switchedAt) return say('refused', 'customer_switched_over')
+  if (team?.switchedAt) return say('refused', 'customer_switched_over')
   if (earlier)
     return say('new', 'added_to_known_customer', earlier.name === access.company ? null : earlier.name)
   return { access, becomes: 'new', finding: null }

@@ -12,7 +12,10 @@ export type TeamHere = {
   roleIds: Record<Preset, string>
 }
 
-/** The teams of these customers that are here, by customer number. Runs as the door. */
+/**
+ * The teams of these customers that are here, by customer number. Held until the caller has committed, so that none of
+ * them switches over between the look at it and a row of its old accesses. Runs as the door.
+ */
 export async function teamsHere(tx: Tx, customers: Iterable<string>): Promise<Map<string, TeamHere>> {
   const rows = await tx
     .select({
@@ -29,6 +32,7 @@ export async function teamsHere(tx: Tx, customers: Iterable<string>): Promise<Ma
     .where(
       sql`${teams.customerNumber} in (select jsonb_array_elements_text(${JSON.stringify([...customers])}::jsonb))`,
     )
+    .for('share', { of: teams })
   const found = new Map<string, TeamHere>()
   for (const { preset, roleId, customer, ...team } of rows) {
     if (customer === null) continue

@@ -24,7 +24,7 @@ export const completeSwitchOver = command({
   who: member('switch_over.carry_out', { alone: true }),
   input: z.object({ seen: z.string().min(1).max(100) }),
   async run({ who, tx }, { seen }) {
-    await holdPhase(tx, who.teamId)
+    await holdStanding(tx, who.teamId)
     const draft = await openDraft(tx, who)
     if (draft.problems.size) throw unresolved(draft.problems)
     const preview = previewOf(draft)
@@ -64,13 +64,17 @@ function unresolved(problems: ReadonlyMap<string, DraftProblem>): Refusal {
   return new Refusal('conflict', sentence, Object.fromEntries(fields))
 }
 
-/** The operator cannot pause or close the phase between the look at it and the end of this transaction. */
-const holdPhase = (tx: Tx, teamId: string) =>
-  asTheDoor(tx, teamId, () =>
-    tx
+/**
+ * The operator cannot pause or close the phase between the look at it and the end of this transaction, and no import
+ * adds an old access that would sign in the old way for ever.
+ */
+const holdStanding = (tx: Tx, teamId: string) =>
+  asTheDoor(tx, teamId, async () => {
+    await tx
       .select({ id: phases.id })
       .from(phases)
       .innerJoin(phaseTeams, eq(phaseTeams.phaseId, phases.id))
       .where(eq(phaseTeams.teamId, teamId))
-      .for('share', { of: phases }),
-  )
+      .for('share', { of: phases })
+    await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for('no key update')
+  })
