@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/ids'
 import { newToken } from '@/lib/kernel/tokens'
 import { atTheDoor } from '@/lib/kernel/transaction'
 import { anInvitation, aSwitchedAccess } from '@/lib/testing/invitation'
-import { type Client, openClient } from '../../http/client'
+import { type Answer, type Client, openClient } from '../../http/client'
 import { sessionOf } from '../../http/cookies'
 import { formWith, submit } from '../../http/forms'
 import { mailsWith } from '../../http/people'
@@ -198,7 +198,7 @@ describe('a new password', () => {
       invented: newToken().token,
       'run out': expired,
       'for an address': await aLink('email_change', rita, 'rita.new@people.example'),
-      'an invitation': (await anInvitation(scene.alpha, 'Rita', { email: rita.email, userId: rita.userId }))
+      'an invitation': (await anInvitation(scene.beta, 'Rita', { email: rita.email, userId: rita.userId }))
         .token,
       'a session': sessionOf((await signedIn(site, rita)).jar)?.value ?? '',
       'the account': rita.userId,
@@ -260,31 +260,24 @@ describe('a new password', () => {
   })
 })
 
+/** An answer without what is new each time; its second half says the same again, in an order that depends on the moment. */
+function neutral({ status, headers, text }: Answer): string {
+  const { date: _date, 'x-request-id': _id, ...same } = headers
+  const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
+  return `${status} ${JSON.stringify(same)} ${text}`
+    .replace(/self\.__next_f\.push\(\[1,.*$/s, '')
+    .replaceAll(nonce, 'NONCE')
+    .replace(/&quot;at&quot;:\d+|"at":\d+/g, 'at')
+    .replace(/\bk[0-9a-f]{32}\b/g, 'key')
+}
+
 describe('five doors say the same of a name, known or not', () => {
   test('sign-in, forgotten password: the same bytes but for what was typed', async () => {
     const known = await seated(scene.alpha, 'member', 'Kay Alpha')
-    const neutral = (text: string, name: string) =>
-      text
-        .replaceAll(name, 'NAME')
-        .replace(/nonce="[^"]*"|nonce\\":\\"[^"\\]*/g, 'nonce')
-        .replace(/"at\\?":\d+/g, 'at')
-        .replace(/\$ACTION_KEY" value="[^"]*"|k[0-9a-f]{32}/g, 'key')
     const ask = async (path: string, name: string, values: Record<string, string>) => {
       const client = stranger()
       const form = formWith(await client.open(path), 'identifier')
-      const answer = await submit(client, form, { identifier: name, ...values })
-      const {
-        date: _date,
-        'x-request-id': _id,
-        'content-security-policy': policy,
-        ...headers
-      } = answer.headers
-      return {
-        status: answer.status,
-        headers,
-        policy: String(policy).replace(/nonce-[^']*/g, ''),
-        text: neutral(answer.text, name),
-      }
+      return neutral(await submit(client, form, { identifier: name, ...values })).replaceAll(name, 'NAME')
     }
     // As long as the other, so that lengths can be compared as well.
     const unknown = `x${known.email.slice(1)}`
@@ -292,7 +285,7 @@ describe('five doors say the same of a name, known or not', () => {
       ['/sign-in', { password: 'not the password at all' }],
       ['/forgot-password', {}],
     ] as [string, Record<string, string>][])
-      expect(await ask(path, known.email, values)).toEqual(await ask(path, unknown, values))
+      expect(await ask(path, known.email, values)).toBe(await ask(path, unknown, values))
   })
 
   test('links that never were, were used, and are somebody’s', async () => {
@@ -300,9 +293,7 @@ describe('five doors say the same of a name, known or not', () => {
     await site.sql(`update links set used_at = now() where user_id = $1`, [scene.member.userId])
     for (const folder of ['/reset-password', '/confirm-email', '/activate', '/invitation']) {
       const page = async (token: string) =>
-        (await stranger().open(`${folder}/${token}`)).text
-          .replaceAll(token, 'TOKEN')
-          .replace(/nonce="[^"]*"|nonce\\":\\"[^"\\]*|k[0-9a-f]{32}/g, '')
+        neutral(await stranger().open(`${folder}/${token}`)).replaceAll(token, 'TOKEN')
       expect(await page(used)).toBe(await page(newToken().token))
     }
   })
