@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Orm, Tx } from '@/db/database'
 import { members, roles, switchOvers, teams } from '@/db/schema'
 import type { Person } from '@/lib/kernel/caller'
 import { query } from '@/lib/kernel/query'
+import { orm } from '@/lib/kernel/transaction'
 import { person } from '@/lib/kernel/who'
 import { letsIn } from '@/lib/policy/lets-in'
 import { stepOf } from '@/lib/policy/stage'
@@ -13,33 +15,35 @@ export type OwnSeat = Awaited<ReturnType<typeof teamsOf>>[number]
 export const teamsOf = query({
   who: person(),
   input: z.object({}),
-  async run({ who, tx }) {
-    const seats = await tx
-      .select({
-        slug: teams.slug,
-        team: teams.name,
-        role: roles.name,
-        preset: roles.preset,
-        state: members.state,
-        suspendedAt: members.suspendedAt,
-        suspendedReason: members.suspendedReason,
-        carriedOutAt: switchOvers.completedAt,
-      })
-      .from(members)
-      .innerJoin(teams, eq(teams.id, members.teamId))
-      .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
-      .leftJoin(
-        switchOvers,
-        and(eq(switchOvers.teamId, members.teamId), eq(switchOvers.completedBy, members.id)),
-      )
-      .where(and(eq(members.userId, who.userId), inArray(members.state, ['old', 'invited', 'active'])))
-      .orderBy(asc(teams.name), asc(teams.id))
-      .limit(200)
-    return seats
-      .filter((seat) => letsIn({ ...seat, suspendedAt: null }, who.provedAt))
-      .map(({ state, carriedOutAt, ...seat }) => seat)
-  },
+  run: ({ who, tx }) => seatsOf(tx, who),
 })
+
+async function seatsOf(db: Orm | Tx, who: Person) {
+  const seats = await db
+    .select({
+      slug: teams.slug,
+      team: teams.name,
+      role: roles.name,
+      preset: roles.preset,
+      state: members.state,
+      suspendedAt: members.suspendedAt,
+      suspendedReason: members.suspendedReason,
+      carriedOutAt: switchOvers.completedAt,
+    })
+    .from(members)
+    .innerJoin(teams, eq(teams.id, members.teamId))
+    .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
+    .leftJoin(
+      switchOvers,
+      and(eq(switchOvers.teamId, members.teamId), eq(switchOvers.completedBy, members.id)),
+    )
+    .where(and(eq(members.userId, who.userId), inArray(members.state, ['old', 'invited', 'active'])))
+    .orderBy(asc(teams.name), asc(teams.id))
+    .limit(200)
+  return seats
+    .filter((seat) => letsIn({ ...seat, suspendedAt: null }, who.provedAt))
+    .map(({ state, carriedOutAt, ...seat }) => seat)
+}
 
 /** Where somebody starts after a sign-in: their team, the choice between several, or the cockpit. */
 export function homePath(
@@ -51,7 +55,7 @@ export function homePath(
   return who.isOperator && !seats.length ? '/operator' : '/teams'
 }
 
-/** The same for somebody who is there; whoever still owes a step is led to it. */
+/** The same for somebody whom the door has just seen; whoever still owes a step is led to it. */
 export async function homeOf(who: Person): Promise<string> {
-  return who.stage === 'open' ? homePath(who, await teamsOf(who, {})) : stepOf[who.stage]
+  return who.stage === 'open' ? homePath(who, await seatsOf(await orm(), who)) : stepOf[who.stage]
 }
