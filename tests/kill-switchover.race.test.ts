@@ -9,8 +9,9 @@ import { accesses, auditEntries, invitations, members, outbox, teams, users } fr
 import { database, useDatabase } from '@/lib/kernel/database'
 import { orm } from '@/lib/kernel/transaction'
 import { getDraft } from '@/lib/switchover/get-draft'
-import { aCustomer, aPhase } from '@/lib/testing/customer'
+import { aCustomer } from '@/lib/testing/customer'
 import { freshDatabaseUrl } from '@/lib/testing/database'
+import { aPhase } from '@/lib/testing/phase'
 
 const ROUNDS = 10
 const CUSTOMERS = 12

@@ -3,7 +3,6 @@ import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { samePeople, seemsUnused, signsOf } from '@/lib/policy/access-signs'
-import { minutesFor } from '@/lib/policy/phase'
 import { openDraft } from './decide'
 import { progressOf } from './draft'
 import { fillable } from './fill-draft'
@@ -32,7 +31,6 @@ export const getDraft = query({
         suggestion: seemsUnused(row, now()) ? ('unused' as const) : null,
       })),
       ...progressOf(draft),
-      minutes: minutesFor(draft.rows.length),
       savedAt: saved.length ? new Date(Math.max(...saved.map(Number))) : null,
       /** How many rows the buttons for many at once would decide. */
       fillable: { unused: unused.length, placeholders: placeholders.length },

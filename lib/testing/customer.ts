@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accesses, members, phases, phaseTeams, switchOvers, users } from '@/db/schema'
+import { accesses, members, phaseTeams, switchOvers, users } from '@/db/schema'
 import { actorOf } from '@/lib/auth/lookup'
 import type { Language } from '@/lib/format/message'
 import type { Actor } from '@/lib/kernel/caller'
@@ -7,6 +7,7 @@ import { days, inMs, now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { createTeam } from '@/lib/teams/create-team'
+import { aPhase } from './phase'
 import { signedInAs } from './team'
 
 export type GivenAccess = {
@@ -138,19 +139,4 @@ async function asAccess(userId: string, slug: string): Promise<Actor> {
   return actor
 }
 
-let phaseNumber = 1000
 let customerNumber = 100_000
-
-/** A phase of its own, for customers of one test. */
-export async function aPhase(
-  state: 'planned' | 'open' | 'paused' | 'closed' = 'open',
-  opensAt = state === 'planned' ? inMs(days(7)) : inMs(-days(1)),
-  tx?: Parameters<Parameters<typeof atTheDoor>[0]>[0],
-  cap = 1000,
-): Promise<string> {
-  phaseNumber += 1
-  const row = { id: newId(), number: phaseNumber, cap, opensAt, state, createdAt: now() }
-  if (tx) await tx.insert(phases).values(row)
-  else await atTheDoor((own) => own.insert(phases).values(row))
-  return row.id
-}
