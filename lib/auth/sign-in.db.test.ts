@@ -2,9 +2,12 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { users } from '@/db/schema'
 import { VENDOR } from '@/lib/kernel/ids'
+import { countTry, ofNetwork } from '@/lib/kernel/throttle'
 import { orm } from '@/lib/kernel/transaction'
+import { rates } from '@/lib/policy/throttle'
 import { aStranger, aTeam, aUser, isAlive, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
+import { writeDeviceProof } from './device-cookie'
 import { hashPassword } from './passwords'
 import { signIn } from './sign-in'
 
@@ -81,4 +84,14 @@ test('an address that an owner has given to an access does not stand before the 
     .where(eq(users.id, given.id))
   const confirmed = { identifier: name, password: 'nine tall windmills' }
   expect((await signIn(aStranger({ address: '198.51.100.3' }), confirmed)).userId).toBe(given.id)
+})
+
+test('a browser that has signed in before does not wait for the guesses of its own network', async () => {
+  const user = await someone('emil')
+  const address = '192.0.2.77'
+  for (let n = 0; n <= rates.network.free; n += 1) await countTry([ofNetwork(rates.network, address)])
+  const known = { identifier: user.email ?? '', password }
+  await expect(signIn(aStranger({ address }), known)).rejects.toMatchObject({ code: 'too_many' })
+  const deviceProof = writeDeviceProof(null, user.id)
+  expect(await signIn(aStranger({ address, deviceProof }), known)).toMatchObject({ userId: user.id })
 })

@@ -34,8 +34,8 @@ async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentia
   const { identifier, password } = parse(Credentials, given)
   const begunAt = performance.now()
   const account = await findAccount(await orm(), identifier)
-  const counters = countersFor(caller, identifier, account?.id)
-  await countTry([counters.own, counters.network])
+  const { own, network } = countersFor(caller, identifier, account?.id)
+  await countTry(network ? [own, network] : [own])
 
   const usable = await takeOneTry(account?.id ?? VENDOR)
   const right = await verifyPassword(
@@ -47,7 +47,7 @@ async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentia
     await settle(begunAt)
     throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
   }
-  await pardon(counters.own, counters.network)
+  await pardon(own, network)
   const renewedHash = isOfToday({ scheme: account.passwordScheme, hash: account.passwordHash })
     ? null
     : await hashPassword(password)
@@ -81,13 +81,19 @@ const openSession = command({
   },
 })
 
-function countersFor(caller: Stranger, identifier: string, userId: string | undefined) {
+type Counters = { own: Counter; network: Counter | null }
+
+/**
+ * A browser that has signed in to this account before has a count of its own and no share in its network's: a guesser
+ * in the same office cannot make it wait. Everybody else counts under what was typed, so that a wait says nothing about
+ * which spelling belongs to an account.
+ */
+function countersFor(caller: Stranger, identifier: string, userId: string | undefined): Counters {
   const proof = readDeviceProof(caller.deviceProof)
+  if (proof && userId && proof.users.includes(userId))
+    return { own: { rate: rates.device, of: `${proof.device}:${userId}` }, network: null }
   const { email, userName } = typedName(identifier)
-  const own: Counter =
-    proof && userId && proof.users.includes(userId)
-      ? { rate: rates.device, of: `${proof.device}:${userId}` }
-      : { rate: rates.account, of: userId ?? email ?? userName.trim() }
+  const own = { rate: rates.account, of: email ?? userName.trim() }
   return { own, network: ofNetwork(rates.network, caller.address) }
 }
 

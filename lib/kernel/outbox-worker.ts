@@ -3,7 +3,7 @@ import { outbox } from '@/db/schema'
 import { inMs, minutes, now } from './clock'
 import type { Job } from './outbox'
 import { seal, unseal } from './seal'
-import { orm } from './transaction'
+import { orm, withoutParameters } from './transaction'
 
 export type Handlers = { [K in Job['kind']]: (job: Extract<Job, { kind: K }>, key: string) => Promise<void> }
 
@@ -64,7 +64,8 @@ async function settle(handlers: Handlers, row: Row): Promise<void> {
       .where(eq(outbox.id, row.id))
   } catch (error) {
     const wait = backoffMs[row.attempts - 1]
-    const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    const told = withoutParameters(error)
+    const lastError = (told instanceof Error ? told.message : String(told)).slice(0, 500)
     console.error(
       JSON.stringify({
         level: 'error',

@@ -108,7 +108,8 @@ export async function giveBack(counter: Counter): Promise<void> {
 }
 
 /** After a success: one's own failures are forgotten, and the try is taken back from the count shared with others. */
-export async function pardon(own: Counter, shared: Counter): Promise<void> {
+export async function pardon(own: Counter, shared: Counter | null): Promise<void> {
+  if (!shared) return forgive([own])
   // The rows are touched in the order in which they were counted, or two people of one network could wait for each other.
   await (await orm()).execute(sql`
     with forgotten as (delete from throttles where key = ${keyOf(own)} returning key)

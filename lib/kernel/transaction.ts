@@ -40,7 +40,7 @@ async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /** A failed statement names its parameters in its message, and they may be anybody's address: they stay out of the log. */
-function withoutParameters(error: unknown): unknown {
+export function withoutParameters(error: unknown): unknown {
   if (error instanceof DrizzleQueryError) {
     error.message = `Failed query: ${error.query}`
     error.params = []

@@ -14,8 +14,11 @@ export type Knock = {
 
 export type Refused = { status: 400 | 405 | 411 | 413 | 414 | 417; why: string; allow?: string[] }
 
-/** Next passes at most this much of a body through the middleware and cuts the rest off without a word. */
-export const PAGE_BODY_BYTES = 10 * 1024 * 1024
+/**
+ * More than any form of ours holds. Next passes at most 10 MB of a body through the middleware and cuts the rest off
+ * without a word, and keeps it in memory meanwhile.
+ */
+export const PAGE_BODY_BYTES = 2 * 1024 * 1024
 
 const READING = ['GET', 'HEAD']
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
