@@ -157,7 +157,7 @@ test('only exactly this password opens, to its last byte; only the spelling of a
     [password, `${password} `, 'unauthenticated'],
     [password, password.replace(' ', '  '), 'unauthenticated'],
     [password, password.replace(' ', '\u00a0'), 'unauthenticated'],
-    [password, `${password}\u0000x`, 'unauthenticated'],
+    [password, `${password}\u0000x`, 'invalid'],
     [password, password.replace('f', 'ｆ'), 'unauthenticated'],
     ['ﬁve small paper boats', 'five small paper boats', 'unauthenticated'],
     [` ${password} `, password, 'unauthenticated'],
