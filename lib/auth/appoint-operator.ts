@@ -1,5 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/database'
+import { eq } from 'drizzle-orm'
 import { links, users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
 import { hours, inMs, now } from '@/lib/kernel/clock'
@@ -7,7 +6,8 @@ import { newId, VENDOR } from '@/lib/kernel/ids'
 import { newToken } from '@/lib/kernel/tokens'
 import { atTheDoor } from '@/lib/kernel/transaction'
 import { parseEmail } from '@/lib/policy/email'
-import { cutOff, revokeLinks } from './cut-off'
+import { revokeLinks } from './cut-off'
+import { dispossess } from './dispossess'
 
 /** How long the printed link can be used. */
 const LINK_HOURS = 24
@@ -22,6 +22,7 @@ export async function appointOperator(given: { email: string; name: string }): P
   const email = parsed.address
   const { token, hash } = newToken()
   await atTheDoor(async (tx) => {
+    // A customer may have given it to an access whose mail is led round to them, and chosen its password.
     await dispossess(tx, email)
     const [user] = await tx
       .insert(users)
@@ -48,17 +49,4 @@ export async function appointOperator(given: { email: string; name: string }): P
     })
   })
   return `/reset-password/${token}`
-}
-
-/**
- * Takes the address from whoever has it without ever having confirmed it: a customer may have given it to an access of
- * their own whose mail is led round to them, and would otherwise hold the password of one of the vendor's staff.
- */
-async function dispossess(tx: Tx, email: string): Promise<void> {
-  const [unproven] = await tx
-    .update(users)
-    .set({ passwordScheme: 'none', passwordHash: null, passwordSetAt: null, passwordFailures: 0 })
-    .where(and(eq(users.email, email), isNull(users.emailConfirmedAt)))
-    .returning({ id: users.id })
-  if (unproven) await cutOff(tx, unproven.id)
 }

@@ -11,6 +11,7 @@ import { person, stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { counted } from './counted-link'
 import { revokeLinks } from './cut-off'
+import { dispossess } from './dispossess'
 import { linkGone } from './find-invitation'
 import { EmailChange, OneLink } from './input'
 import { homeTeamOf } from './lookup'
@@ -65,6 +66,7 @@ export const confirmEmail = command({
   async run({ tx, who }, { token }) {
     const { userId, name, email, signIn } = await takeLink(tx, 'email_change', token)
     const before = await mailboxOf(tx, userId, who.language)
+    await dispossess(tx, email, userId)
     const set = await tx
       .update(users)
       .set({ email, emailConfirmedAt: now() })

@@ -1,15 +1,16 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, not, or, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { invitations, members, teams, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { Refusal } from '@/lib/kernel/errors'
 import { hashToken } from '@/lib/kernel/tokens'
+import { isUnproven } from './dispossess'
 
 export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
 /**
  * The invitation behind a link, its seat, and the account of whoever it is meant for: the seat's own, else the one with
- * the invited address. Null for what was never a link of ours.
+ * the invited address, unless that is only held without proof. Null for what was never a link of ours.
  */
 export async function findInvitation(db: Orm | Tx, token: string) {
   const [row] = await db
@@ -42,7 +43,7 @@ export async function findInvitation(db: Orm | Tx, token: string) {
       users,
       or(
         eq(users.id, members.userId),
-        and(sql`${members.userId} is null`, eq(users.email, invitations.email)),
+        and(sql`${members.userId} is null`, eq(users.email, invitations.email), not(isUnproven())),
       ),
     )
     .where(eq(invitations.tokenHash, hashToken(token)))

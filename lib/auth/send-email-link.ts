@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, not } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { links, users } from '@/db/schema'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { promise } from '@/lib/kernel/outbox'
 import { newToken } from '@/lib/kernel/tokens'
+import { isUnproven } from './dispossess'
 import { mailboxOf } from './mailbox'
 import { isDone } from './send-reset'
 
@@ -11,11 +12,14 @@ import { isDone } from './send-reset'
 const emailLinkHours = 24
 
 /**
- * Mails the link that confirms a new address, to that address, unless it is somebody's already: then nothing is sent,
- * and whoever asked sees no difference. Only the newest link works. Runs as the door.
+ * Mails the link that confirms a new address, to that address, unless it is provably somebody's already: then nothing
+ * is sent, and whoever asked sees no difference. Only the newest link works. Runs as the door.
  */
 export async function sendEmailLink(tx: Tx, userId: string, email: string, id: string): Promise<void> {
-  const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+  const [taken] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), not(isUnproven())))
   const [user] = await tx.select().from(users).where(eq(users.id, userId))
   if (!user || user.lockedAt || (await isDone(tx, id))) return
 

@@ -5,6 +5,7 @@ import { now } from '@/lib/kernel/clock'
 import { conflict } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { chosenPassword, cutOff } from './cut-off'
+import { dispossess } from './dispossess'
 import { type FoundInvitation, linkGone, mayChoosePassword } from './find-invitation'
 import { takeInvitation, takeSeat } from './take-invitation'
 
@@ -20,6 +21,8 @@ export async function takeFirstPassword(tx: Tx, token: string, hash: string) {
 /** The account with its first password: the one that waits for it, or a new one. */
 async function withPassword(tx: Tx, found: FoundInvitation, hash: string): Promise<string> {
   const { userId, email, name, language } = found
+  // Only mail that went to the address itself proves it.
+  if (!found.redirected) await dispossess(tx, email, userId)
   if (!userId) {
     const id = newId()
     await tx.insert(users).values({ id, name, email, language, createdAt: now(), ...chosenPassword(hash) })

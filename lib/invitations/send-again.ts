@@ -21,7 +21,8 @@ export const sendAgain = command({
     if (colleague.state !== 'invited') throw conflict('old_access')
 
     const newest = await newestInvitation(tx, who.teamId, colleague.id)
-    const email = colleague.email ?? newest?.email
+    // An account that lost its address to whoever could prove it gets another one first.
+    const email = colleague.userId ? colleague.email : newest?.email
     if (!email) throw conflict('email_missing')
     const kind = newest?.kind ?? 'activation'
     const link = { teamId: who.teamId, memberId: colleague.id, kind, email, name: colleague.name, by: who }

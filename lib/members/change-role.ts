@@ -8,6 +8,7 @@ import type { Grants } from '@/lib/policy/permissions'
 import { findMember } from './find-member'
 import { findRole } from './find-role'
 import { RoleChange } from './input'
+import { handOnMainAccount } from './main-account'
 import { keepAnOwner } from './owners'
 
 /** Gives a colleague another role; takes effect with their next request. */
@@ -28,10 +29,13 @@ export const changeRole = command({
       .update(members)
       .set({ roleId: role.id })
       .where(and(eq(members.teamId, who.teamId), eq(members.id, colleague.id)))
+    const handedOn = can(role, 'team.own')
+      ? undefined
+      : await handOnMainAccount(tx, colleague, { teamId: who.teamId, by: who.id })
     return {
       subject: { type: 'member', id: colleague.id, name: colleague.name },
       before: { role: colleague.role.name },
-      after: { role: role.name },
+      after: { role: role.name, ...handedOn },
       returns,
     }
   },

@@ -16,10 +16,11 @@ export const leaveTeam = command({
     if (seat.state === 'old') throw conflict('old_access')
     await keepAnOwner(tx, who, seat.id)
 
-    await endSeat(tx, who.teamId, seat)
+    const after = await endSeat(tx, who.teamId, seat, who.id)
     return {
       subject: { type: 'member', id: seat.id, name: seat.name },
       before: { role: seat.role.name },
+      after,
       returns: { team: who.teamName },
     }
   },

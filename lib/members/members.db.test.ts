@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { members, users } from '@/db/schema'
 import { actorOf } from '@/lib/auth/lookup'
@@ -198,18 +198,83 @@ test('removed before they came: the link is dead and the address is free again',
   ])
 })
 
-test('the main account goes on to the owner who removes it, with the mail of those without a mailbox', async () => {
-  const { team, owner, administrator } = await aFullTeam()
-  await atTheDoor((tx) =>
-    tx
-      .update(members)
-      .set({ isMain: true })
-      .where(and(eq(members.teamId, team.id), eq(members.id, owner.id))),
-  )
-  await changeRole(owner, { memberId: administrator.id, roleId: team.roleIds.owner })
-  await remove(administrator, { memberId: owner.id })
-  expect(await seatOf(administrator.id)).toMatchObject({ isMain: true })
-  expect(await seatOf(owner.id)).toMatchObject({ isMain: false, state: 'removed' })
+const makeMain = (id: string) =>
+  atTheDoor((tx) => tx.update(members).set({ isMain: true }).where(eq(members.id, id)))
+const unconfirm = (userId: string) =>
+  atTheDoor((tx) => tx.update(users).set({ emailConfirmedAt: null }).where(eq(users.id, userId)))
+
+/** The main account, an older owner besides, and the one who acts. */
+async function threeOwners() {
+  const team = await aBareTeam()
+  const older = await aMember(team, 'owner', 'Older')
+  const main = await aMember(team, 'owner', 'Main')
+  const acting = await aMember(team, 'owner', 'Acting')
+  await makeMain(main.id)
+  const mainIs = async () =>
+    (await (await orm()).select().from(members).where(eq(members.teamId, team.id)))
+      .filter(({ isMain }) => isMain)
+      .map(({ name }) => name)
+  return { team, older, main, acting, mainIs, down: { memberId: main.id, roleId: team.roleIds.member } }
+}
+
+test('the main account goes on to the owner who removes, demotes or suspends it, and the log says so', async () => {
+  const ways = [
+    (all: Awaited<ReturnType<typeof threeOwners>>) => remove(all.acting, { memberId: all.main.id }),
+    (all: Awaited<ReturnType<typeof threeOwners>>) => changeRole(all.acting, all.down),
+    (all: Awaited<ReturnType<typeof threeOwners>>) => suspend(all.acting, { memberId: all.main.id, reason }),
+  ]
+  for (const way of ways) {
+    const all = await threeOwners()
+    await way(all)
+    expect(await all.mainIs()).toEqual(['Acting'])
+    expect((await logOf(all.team.id))[0]).toMatchObject({
+      subjectName: 'Main',
+      after: { main_account: 'Acting' },
+    })
+  }
+})
+
+test('the main account that leaves, or steps down, is followed by the longest-standing owner', async () => {
+  const leaving = await threeOwners()
+  await leaveTeam(leaving.main, {})
+  expect(await leaving.mainIs()).toEqual(['Older'])
+  const stepping = await threeOwners()
+  await changeRole(stepping.main, stepping.down)
+  expect(await stepping.mainIs()).toEqual(['Older'])
+  expect((await logOf(stepping.team.id))[0]).toMatchObject({
+    after: { role: 'member', main_account: 'Older' },
+  })
+})
+
+test('links of others never go to an address that nobody has confirmed, nor to who is no acting owner', async () => {
+  const all = await threeOwners()
+  await aMember(all.team, 'administrator', 'Tom')
+  await unconfirm(all.acting.userId)
+  await changeRole(all.acting, all.down)
+  expect(await all.mainIs()).toEqual(['Older'])
+
+  const alone = await threeOwners()
+  await unconfirm(alone.acting.userId)
+  await suspend(alone.acting, { memberId: alone.older.id, reason })
+  await remove(alone.acting, { memberId: alone.main.id })
+  expect(await alone.mainIs()).toEqual([])
+  expect((await logOf(alone.team.id))[0]).toMatchObject({ after: { main_account: null } })
+})
+
+test('a suspended main account keeps the mark while nobody else can be trusted with it', async () => {
+  const all = await threeOwners()
+  await unconfirm(all.acting.userId)
+  await suspend(all.acting, { memberId: all.older.id, reason })
+  await suspend(all.acting, { memberId: all.main.id, reason })
+  expect(await all.mainIs()).toEqual(['Main'])
+  expect((await logOf(all.team.id))[0]?.after).toEqual({ reason })
+})
+
+test('what is done to somebody else leaves the mark where it is', async () => {
+  const all = await threeOwners()
+  await changeRole(all.acting, { memberId: all.older.id, roleId: all.team.roleIds.member })
+  await suspend(all.acting, { memberId: all.older.id, reason })
+  expect(await all.mainIs()).toEqual(['Main'])
 })
 
 test('who leaves is out, and it is written down as theirs', async () => {

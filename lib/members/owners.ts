@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { members, roles } from '@/db/schema'
+import { members, roles, users } from '@/db/schema'
 import { conflict } from '@/lib/kernel/errors'
 import { can } from '@/lib/policy/can'
 import { isActingOwner, keepsAnOwner, type OwnerSeat } from '@/lib/policy/last-owner'
@@ -14,12 +14,17 @@ export async function keepAnOwner(tx: Tx, who: { teamId: string }, without: stri
 export const countOwners = async (tx: Tx, teamId: string) =>
   (await ownerSeats(tx, teamId)).filter(isActingOwner).length
 
-/** The owner who can sign in and has been there longest, other than this one. */
-export const nextOwner = async (tx: Tx, teamId: string, than: string) =>
-  (await ownerSeats(tx, teamId)).find((seat) => seat.id !== than && isActingOwner(seat))
+/** The owners who are in and have proven the address with which they sign in, the longest-standing first. */
+export const trustedOwners = async (tx: Tx, teamId: string) =>
+  (await ownerSeats(tx, teamId)).filter(
+    (seat) => isActingOwner(seat) && seat.state === 'active' && seat.confirmedAt,
+  )
 
 /** Every seat whose role makes an owner, the oldest first. */
-async function ownerSeats(tx: Tx, teamId: string): Promise<(OwnerSeat & { name: string })[]> {
+async function ownerSeats(
+  tx: Tx,
+  teamId: string,
+): Promise<(OwnerSeat & { name: string; confirmedAt: Date | null })[]> {
   const all = await tx
     .select({ id: roles.id, grants: roles.grants })
     .from(roles)
@@ -33,8 +38,10 @@ async function ownerSeats(tx: Tx, teamId: string): Promise<(OwnerSeat & { name: 
       roleId: members.roleId,
       state: members.state,
       suspendedAt: members.suspendedAt,
+      confirmedAt: users.emailConfirmedAt,
     })
     .from(members)
+    .leftJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.teamId, teamId), inArray(members.roleId, [...owning.keys()])))
     .orderBy(asc(members.createdAt), asc(members.id))
   return seats.map(({ roleId, ...seat }) => ({ ...seat, grants: owning.get(roleId) ?? {} }))

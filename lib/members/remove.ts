@@ -1,7 +1,7 @@
 import { command } from '@/lib/kernel/command'
 import { conflict, forbidden } from '@/lib/kernel/errors'
 import { member } from '@/lib/kernel/who'
-import { can, mayRemove } from '@/lib/policy/can'
+import { mayRemove } from '@/lib/policy/can'
 import { endSeat } from './end-seat'
 import { findMember } from './find-member'
 import { OneMember } from './input'
@@ -21,10 +21,11 @@ export const remove = command({
     await keepAnOwner(tx, who, colleague.id)
 
     if (colleague.state === 'active') await tell(tx, who, colleague, 'removed')
-    await endSeat(tx, who.teamId, colleague, can(who, 'team.own') ? who.id : undefined)
+    const after = await endSeat(tx, who.teamId, colleague, who.id)
     return {
       subject: { type: 'member', id: colleague.id, name: colleague.name },
       before: { role: colleague.role.name, email: colleague.email },
+      after,
       returns: { name: colleague.name },
     }
   },

@@ -8,6 +8,7 @@ import { maySuspend } from '@/lib/policy/can'
 import { endAccess } from './end-access'
 import { findMember } from './find-member'
 import { Suspension } from './input'
+import { handOnMainAccount } from './main-account'
 import { keepAnOwner } from './owners'
 import { tell } from './tell'
 
@@ -28,11 +29,16 @@ export const suspend = command({
       .update(members)
       .set({ suspendedAt: now(), suspendedReason: reason })
       .where(and(eq(members.teamId, who.teamId), eq(members.id, colleague.id)))
+    const handedOn = await handOnMainAccount(tx, colleague, {
+      teamId: who.teamId,
+      by: who.id,
+      elseKeep: true,
+    })
     await tell(tx, who, colleague, 'suspended', { reason })
     await endAccess(tx, who.teamId, colleague.userId, 'suspended')
     return {
       subject: { type: 'member', id: colleague.id, name: colleague.name },
-      after: { reason },
+      after: { reason, ...handedOn },
       returns: { name: colleague.name },
     }
   },

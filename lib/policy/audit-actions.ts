@@ -15,6 +15,7 @@ export const auditActions = [
   'member.invited',
   'member.link_sent_again',
   'member.address_corrected',
+  'member.address_lost',
   'member.invitation_withdrawn',
   'member.invitation_opened',
   'member.invitation_declined',
