@@ -1,4 +1,6 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
+import { members } from '@/db/schema'
 import { writeAudits } from '@/lib/kernel/audit'
 import { createTeams } from '@/lib/teams/create-team'
 import type { Access, Language } from './access'
@@ -20,11 +22,16 @@ export async function writeAccesses(tx: Tx, { importId, accesses, isMain }: Batc
   const compared = await compareWithDatabase(tx, accesses, importId)
   const fresh = compared.flatMap(({ becomes, access }) => (becomes === 'new' ? [access] : []))
   const teams = await teamsFor(tx, fresh, importId)
+  const mayBeMain = (access: Access) => teams.get(access.customer)?.importId === importId && isMain(access)
+  const settled = await settledAmong(
+    tx,
+    fresh.flatMap((access) => (mayBeMain(access) ? (teams.get(access.customer)?.id ?? []) : [])),
+  )
   const rows = fresh.map((access) => {
     const team = teams.get(access.customer)
     if (!team) throw new Error(`customer ${access.customer} has no team`)
     // Whose team was here before this import has an owner already or waits for a person's decision.
-    return seatRow(access, team, team.importId === importId && isMain(access))
+    return seatRow(access, team, mayBeMain(access) && !settled.has(team.id))
   })
   await writeSeats(tx, rows)
   await forgetFindingsHere(tx, importId, accesses[0]?.line ?? 0, accesses.at(-1)?.line ?? 0)
@@ -35,6 +42,19 @@ export async function writeAccesses(tx: Tx, { importId, accesses, isMain }: Batc
   )
   const count = (which: string) => compared.filter(({ becomes }) => becomes === which).length
   return { added: fresh.length, known: count('known'), refused: count('refused') }
+}
+
+/**
+ * Which of these teams have a main account: an operator may settle it while the rows still come in, and that holds. The
+ * teams are held by now, so that nobody settles it between this look and the rows.
+ */
+async function settledAmong(tx: Tx, teamIds: readonly string[]): Promise<Set<string>> {
+  if (!teamIds.length) return new Set()
+  const rows = await tx
+    .select({ teamId: members.teamId })
+    .from(members)
+    .where(and(inArray(members.teamId, [...teamIds]), eq(members.isMain, true)))
+  return new Set(rows.map(({ teamId }) => teamId))
 }
 
 /** The team of each customer; made, and written into its own log, where there is none. */

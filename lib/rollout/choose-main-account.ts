@@ -16,7 +16,8 @@ export const chooseMainAccount = command({
   input: z.object({ teamId: Id, accessId: Id }),
   async run({ who, tx }, { teamId, accessId }) {
     await alone(tx, `team:${teamId}`)
-    const [team] = await tx.select().from(teams).where(eq(teams.id, teamId))
+    // An import holds the row while it writes the customer's accesses: whoever comes second sees what the other settled.
+    const [team] = await tx.select().from(teams).where(eq(teams.id, teamId)).for('update')
     const [access] = await tx
       .select({
         id: members.id,
