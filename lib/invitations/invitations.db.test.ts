@@ -4,7 +4,9 @@ import { invitations, members, users } from '@/db/schema'
 import type { Actor } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
+import { countTry } from '@/lib/kernel/throttle'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import { rates } from '@/lib/policy/throttle'
 import { mailsOf } from '@/lib/testing/outbox'
 import { aBareTeam, aMember, aTeam, aUser, type BareTeam, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
@@ -166,6 +168,23 @@ test('nobody can be flooded with links, and who may not send any cannot use up t
   for (let n = 0; n < 4; n += 1) await sendAgain(owner, { memberId })
   await expect(sendAgain(owner, { memberId })).rejects.toMatchObject(code('too_many'))
   expect(await mailsOf(team.id)).toHaveLength(5)
+})
+
+test('a team invites some hundred people in a morning, but not any number of strangers', async () => {
+  const [{ owner, team }, other] = [await aTeam('owner'), await aTeam('owner')]
+  const { memberId } = await createAndInvite(owner, petra)
+  await countTry([{ rate: rates.mailTeam, of: team.id, times: 298 }])
+  const stranger = (n: number) => ({ name: `Stranger ${n}`, email: `stranger${n}@elsewhere.example` })
+  await createAndInvite(owner, stranger(300))
+  // The one that goes beyond still goes out; from then on there are waits, whichever way the mail is sent.
+  await createAndInvite(owner, stranger(301))
+  await expect(createAndInvite(owner, stranger(302))).rejects.toMatchObject(code('too_many'))
+  await expect(sendAgain(owner, { memberId })).rejects.toMatchObject(code('too_many'))
+  await expect(
+    correctAddress(owner, { memberId, email: 'stranger303@elsewhere.example' }),
+  ).rejects.toMatchObject(code('too_many'))
+  expect(await mailsOf(team.id)).toHaveLength(3)
+  await createAndInvite(other.owner, stranger(302))
 })
 
 test('a corrected address: the link to the wrong one is dead, the right one gets the mail', async () => {

@@ -19,12 +19,22 @@ test.each(Object.values(rates))('$name reaches its longest wait at its last step
   expect(waitAfter(rate, rate.steps - 1)).toBeLessThan(rate.mostMs)
 })
 
-test.each([rates.account, rates.device, rates.network, rates.link, rates.proof, rates.mail])(
+test.each([rates.account, rates.device, rates.network, rates.link, rates.proof, rates.mail, rates.mailTeam])(
   'whoever $name keeps waiting is let in again within the hour',
   (rate) => {
     expect(rate.mostMs).toBeLessThanOrEqual(3_600_000)
   },
 )
+
+test.each([
+  [1, 0],
+  [200, 0],
+  [300, 0],
+  [301, 60_000],
+  [307, 3_600_000],
+])('after %i mails a team waits %i ms', (mails, waitMs) => {
+  expect(waitAfter(rates.mailTeam, mails)).toBe(waitMs)
+})
 
 test('only a hint that nobody asked for may wait longer', () => {
   expect(Object.values(rates).filter((rate) => rate.mostMs > 3_600_000)).toEqual([rates.hint])

@@ -42,6 +42,8 @@ export const rates = {
   mail: rate({ name: 'mail', free: 3, firstMs: minute, mostMs: hour, forgetMs: 24 * hour }),
   /** Asking for mail, per network. */
   mailNetwork: rate({ name: 'mail_network', free: 20, firstMs: 10 * second, mostMs: hour, forgetMs: hour }),
+  /** Mail that a team sends to people it names: a company of some hundred is invited in a morning, strangers are not. */
+  mailTeam: rate({ name: 'mail_team', free: 300, firstMs: minute, mostMs: hour, forgetMs: 12 * hour }),
   /** Mail that helps somebody who typed a retired user name: one in twelve hours. */
   hint: rate({ name: 'hint', free: 0, firstMs: 12 * hour, mostMs: 12 * hour, forgetMs: 24 * hour }),
   /** Trying links, per network. */
