@@ -7,7 +7,7 @@ import { parseEmail } from '@/lib/policy/email'
 const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu
 
 /** One line as people mean it: one normal form, single blanks, nothing unseen. */
-const line = z
+export const line = z
   .string()
   .transform((text) => text.normalize('NFC').replace(unseen, ' ').replace(/\s+/gu, ' ').trim())
 

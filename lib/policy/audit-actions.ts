@@ -9,6 +9,7 @@ export const auditActions = [
   'password.reset_asked',
   'password.reset',
   'password.voided',
+  'password.tries_restored',
   'profile.changed',
   'email.change_asked',
   'email.changed',

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { accesses, auditEntries, members, phases, phaseTeams, switchOvers, teams } from '@/db/schema'
+import { accesses, auditEntries, members, phases, phaseTeams, switchOvers, teams, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { notFound } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/query'
@@ -9,6 +9,7 @@ import { samePeople, signsOf } from '@/lib/policy/access-signs'
 import { phaseStanding } from '@/lib/policy/phase'
 import { customerState } from './customer-state'
 import { OneCustomer } from './input'
+import { triesUsedUp } from './tries-used-up'
 
 const LOG_ENTRIES = 30
 
@@ -81,9 +82,11 @@ const accessesOf = (tx: Tx, teamId: string) =>
       lockedThen: accesses.lockedThen,
       mustSetPassword: accesses.mustSetPassword,
       lastSignInAt: accesses.oldLastSignInAt,
+      triesUsedUp: triesUsedUp(),
     })
     .from(accesses)
     .innerJoin(members, and(eq(members.teamId, accesses.teamId), eq(members.id, accesses.id)))
+    .leftJoin(users, eq(users.id, members.userId))
     .where(eq(accesses.teamId, teamId))
     .orderBy(asc(accesses.line), asc(accesses.id))
 

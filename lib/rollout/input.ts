@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { isTimeZone, momentOf } from '@/lib/format/zoned-time'
 import { Id } from '@/lib/kernel/ids'
+import { line } from '@/lib/members/input'
 
 export const OnePhase = z.object({ phaseId: Id })
 export const OneCustomer = z.object({ teamId: Id })
+
+/** Why a person of the vendor's decided something; the customer reads it in their log. */
+export const Decision = OneCustomer.extend({
+  accessId: Id,
+  reason: line.pipe(z.string().min(1, 'decision_reason_missing').max(500)),
+})
 
 const whole = (most: number, message: string) =>
   z.coerce.number({ error: message }).int(message).min(1, message).max(most, message)

@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { allowTriesAgain } from '@/lib/rollout/allow-tries-again'
 import { assignCustomers } from '@/lib/rollout/assign-customers'
 import { chooseMainAccount } from '@/lib/rollout/choose-main-account'
 import { form } from '@/lib/web/form'
@@ -14,4 +15,13 @@ export const choose = form(chooseMainAccount, {
 export const assign = form(assignCustomers, {
   read: ({ phase, number }) => ({ phaseId: String(phase ?? ''), numbers: String(number ?? ''), move: true }),
   done: notAssigned,
+})
+
+export const allowTries = form(allowTriesAgain, {
+  read: ({ customer, access, reason }) => ({
+    teamId: String(customer ?? ''),
+    accessId: String(access ?? ''),
+    reason: String(reason ?? ''),
+  }),
+  next: (_, { customer }) => `/operator/customers/${customer}`,
 })

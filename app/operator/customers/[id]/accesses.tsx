@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { whatMayWords } from '@/app/switch-over/what-may'
 import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
@@ -64,6 +65,18 @@ function Access({ row, words: { t, sign, sameAs, day, may } }: Given) {
       </Td>
       <Td label={t('state')}>
         <span className="whitespace-nowrap">{t(`seat.${row.state}`)}</span>
+        {row.triesUsedUp && (
+          <span className="mt-1 grid justify-items-start gap-1">
+            <Badge tone="warn">{t('tries_used_up')}</Badge>
+            <LinkButton
+              href={`?do=tries&access=${row.id}`}
+              size="small"
+              label={t('tries_go_for', { name: row.userName })}
+            >
+              {t('tries_go')}
+            </LinkButton>
+          </span>
+        )}
       </Td>
       <Td label={t('col_may')} optional>
         {may(row).join(' · ')}

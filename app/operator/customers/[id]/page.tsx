@@ -11,13 +11,14 @@ import { Accesses } from './accesses'
 import { ChooseMain } from './choose-main'
 import { Log } from './log'
 import { ToPhase } from './to-phase'
+import { TriesQuestion } from './tries-question'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('operator.customers'))('title') }
 }
 
 /** One customer: where it stands, what is open, its accesses, and what has happened. */
-export default operatorPage(async ({ operator, params }) => {
+export default operatorPage(async ({ operator, params, search }) => {
   const customer = await getCustomer(operator, { teamId: params.id ?? '' })
   const [t, phases, nav, format] = await Promise.all([
     getTranslations('operator.customers'),
@@ -35,6 +36,7 @@ export default operatorPage(async ({ operator, params }) => {
   ] as const
   return (
     <>
+      <TriesQuestion customer={customer} search={search} />
       <PageHeader
         breadcrumbLabel={nav('path')}
         breadcrumb={[{ label: t('title'), href: '/operator/customers' }]}
