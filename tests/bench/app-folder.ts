@@ -15,7 +15,16 @@ export const buildCopy = (overlay: 'guarded' | 'open') => buildApp(overlay, prod
 /** The least that is a Next app, built. */
 export const buildBare = () => buildApp('bare', ['tsconfig.json'])
 
-async function buildApp(overlay: string, parts: string[]): Promise<string> {
+const built = new Map<string, Promise<string>>()
+
+/** Several measurements of one run share a build. */
+function buildApp(overlay: string, parts: string[]): Promise<string> {
+  const folder = built.get(overlay) ?? build(overlay, parts)
+  built.set(overlay, folder)
+  return folder
+}
+
+async function build(overlay: string, parts: string[]): Promise<string> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), `latchkey-bench-${overlay}-`))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   for (const part of [...parts, 'tests/bench/apps/content.tsx'])
