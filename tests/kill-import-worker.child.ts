@@ -1,7 +1,7 @@
 import { openPg } from '@/db/client-pg'
+import { startWorker } from '@/lib/background/handlers'
 import { setClockOffset } from '@/lib/kernel/clock'
 import { useDatabase } from '@/lib/kernel/database'
-import { startWorker } from '@/lib/work/handlers'
 
 /** A server without its pages: works through the outbox until somebody pulls the plug. */
 const [url = '', clockOffsetMs = '0'] = process.argv.slice(2)

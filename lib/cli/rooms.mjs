@@ -127,7 +127,7 @@ export const rooms = [
   room(
     'work',
     'Work in the background carries out what verbs have promised; it knows the nouns and no noun knows it.',
-    '^lib/work/',
+    '^lib/background/',
     ['^db/', noun, '^lib/(auth|kernel|policy|format|outside)/', env, '^messages/', node, libraries],
   ),
   room('tables', 'Tables know the rules whose words they store, and nothing above them.', '^db/(?!seed/)', [

@@ -41,7 +41,7 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
 
   const database = await openFurnished(env)
   closings.push({ what: 'database', close: () => database.close() })
-  const { startWorker } = await import('@/lib/work/handlers')
+  const { startWorker } = await import('@/lib/background/handlers')
   const worker = startWorker()
 
   const key = tellNext(env)

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
+import { composeMail } from '@/lib/background/compose-mail'
 import { languages } from '@/lib/format/message'
 import type { MailOrder } from '@/lib/kernel/outbox'
-import { composeMail } from '@/lib/work/compose-mail'
 
 /** That a promised mail can be written in every language: no word is missing, nothing is left to fill in. */
 export async function expectReadable(mail: MailOrder): Promise<void> {

@@ -1,4 +1,4 @@
-import { health } from '@/lib/work/health'
+import { health } from '@/lib/background/health'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
+import { mailbox } from '@/lib/background/mailbox'
 import { endpoint } from '@/lib/web/endpoint'
 import { environment } from '@/lib/web/environment'
-import { mailbox } from '@/lib/work/mailbox'
 
 /** The demo's mailbox for tests: newest first, `to, from, subject, text, html, links, sentAt`. */
 export const GET = endpoint(async (request) => {

@@ -2,8 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { FilterBar, FilterSearch } from '@/components/ui/filter-bar'
 import { EmptyState } from '@/components/ui/scene'
+import { mailbox } from '@/lib/background/mailbox'
 import { streetPage } from '@/lib/web/page'
-import { mailbox } from '@/lib/work/mailbox'
 import { DevFrame } from '../frame'
 
 /** What would have been mailed, to be read and followed by hand. */

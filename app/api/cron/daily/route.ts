@@ -1,5 +1,5 @@
+import { sweep } from '@/lib/background/sweep'
 import { cron } from '@/lib/web/cron'
-import { sweep } from '@/lib/work/sweep'
 
 /** On Vercel, once a day. */
 export const GET = cron(async () => {

@@ -1,5 +1,5 @@
+import { workFor } from '@/lib/background/run-due'
 import { cron } from '@/lib/web/cron'
-import { workFor } from '@/lib/work/run-due'
 
 export const maxDuration = 60
 
