@@ -1,7 +1,8 @@
 import '@/components/ui/overlay.css'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
+import { serverId } from '@/components/ui/server-id'
 
 export type ChooserProps = {
   /** What the button does, e.g. “Change team”. */
@@ -16,7 +17,7 @@ export type ChooserProps = {
 
 /** A button with a name on it that opens a list: the team switcher and the account menu. */
 export function Chooser({ label, name, detail, framed, above, children }: ChooserProps) {
-  const id = useId()
+  const id = serverId()
   return (
     <div className="menu" data-side={above ? 'above' : 'start'}>
       <button type="button" className="chooser" data-framed={framed || undefined} popoverTarget={id}>

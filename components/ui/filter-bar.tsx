@@ -1,7 +1,8 @@
 import './table.css'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { Button, LinkButton } from './button'
 import { Icon } from './icon'
+import { serverId } from './server-id'
 
 export type FilterBarProps = {
   label: string
@@ -33,16 +34,17 @@ export function FilterBar({ label, submitLabel, reset, keep, children }: FilterB
   )
 }
 
+// Keyed by their value: a link that changes the address must change what the filter shows, which React would keep.
 export type FilterProps = { label: string; name: string; value?: string }
 
 export function FilterSearch({ label, name, value, placeholder }: FilterProps & { placeholder?: string }) {
-  const id = useId()
+  const id = serverId()
   return (
     <div className="filter-part" data-search>
       <label htmlFor={id}>{label}</label>
       <span className="control">
         <Icon name="search" size="small" />
-        <input id={id} type="search" name={name} defaultValue={value} placeholder={placeholder} />
+        <input key={value} id={id} type="search" name={name} defaultValue={value} placeholder={placeholder} />
       </span>
     </div>
   )
@@ -54,12 +56,12 @@ export function FilterSelect({
   value = '',
   options,
 }: FilterProps & { options: readonly Choice[] }) {
-  const id = useId()
+  const id = serverId()
   return (
     <div className="filter-part">
       <label htmlFor={id}>{label}</label>
       <span className="control" data-select>
-        <select id={id} name={name} defaultValue={value}>
+        <select key={value} id={id} name={name} defaultValue={value}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -72,12 +74,12 @@ export function FilterSelect({
 }
 
 export function FilterDate({ label, name, value }: FilterProps) {
-  const id = useId()
+  const id = serverId()
   return (
     <div className="filter-part">
       <label htmlFor={id}>{label}</label>
       <span className="control">
-        <input id={id} type="date" name={name} defaultValue={value} />
+        <input key={value} id={id} type="date" name={name} defaultValue={value} />
       </span>
     </div>
   )

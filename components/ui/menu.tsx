@@ -1,8 +1,9 @@
 import './overlay.css'
 import Link from 'next/link'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { Button, type ButtonFace } from './button'
 import { Icon, type IconName } from './icon'
+import { serverId } from './server-id'
 
 export type MenuProps = Pick<ButtonFace, 'icon' | 'variant' | 'size'> & {
   /** The button's name, e.g. “More for Petra Voss”. */
@@ -21,7 +22,7 @@ export function Menu({
   size = 'small',
   children,
 }: MenuProps) {
-  const id = useId()
+  const id = serverId()
   return (
     <div className="menu">
       <Button popoverTarget={id} label={label} icon={icon} variant={variant} size={size}>

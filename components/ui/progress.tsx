@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
+import { serverId } from './server-id'
 
 export type ProgressProps = {
   label: ReactNode
@@ -11,7 +12,7 @@ export type ProgressProps = {
 
 /** How much of a known amount is done. */
 export function Progress({ label, value, max, children, tone }: ProgressProps) {
-  const id = useId()
+  const id = serverId()
   return (
     <div className="progress" data-tone={tone}>
       <div>
