@@ -1,6 +1,5 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { allowTriesAgain } from '@/lib/rollout/allow-tries-again'
 import { assignCustomers } from '@/lib/rollout/assign-customers'
 import { chooseMainAccount } from '@/lib/rollout/choose-main-account'
@@ -9,7 +8,8 @@ import { notAssigned } from '../phases/not-assigned'
 
 export const choose = form(chooseMainAccount, {
   read: ({ customer, access }) => ({ teamId: String(customer ?? ''), accessId: String(access ?? '') }),
-  done: async ({ name }) => (await getTranslations('operator.customers'))('chosen', { name }),
+  // The question goes with its answer, so that the page has to say what was answered.
+  next: (_, { customer }) => `/operator/customers/${customer}?done=main`,
 })
 
 export const assign = form(assignCustomers, {

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Code } from '@/components/ui/text'
 import { getCustomer } from '@/lib/rollout/get-customer'
@@ -44,6 +45,9 @@ export default operatorPage(async ({ operator, params, search }) => {
         meta={<State of={customer.state} />}
         next={customer.state === 'stuck' ? t('stuck_hint') : undefined}
       />
+      {search.done === 'main' && main && (
+        <Notice tone="good" live="polite" title={t('chosen', { name: main.name })} />
+      )}
       <HelpRequests operator={operator} teamId={customer.id} />
       {!main && !customer.switchedAt && <ChooseMain customer={customer} />}
       <Card title={t('facts')}>
