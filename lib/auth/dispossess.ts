@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, users } from '@/db/schema'
-import { withdrawOpen } from '@/lib/invitations/withdraw-open'
 import { writeAudits } from '@/lib/kernel/audit'
+import { withdrawOpen } from '@/lib/kernel/withdraw-open'
 import { cutOff } from './cut-off'
 
 /**

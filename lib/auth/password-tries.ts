@@ -1,9 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { users } from '@/db/schema'
 import { orm } from '@/lib/kernel/transaction'
-
-/** After so many failures in a row a password is void for ever, wherever they came from (NIST SP 800-63B-4, 3.2.2). */
-export const mostFailures = 100
+import { mostFailures } from '@/lib/policy/throttle'
 
 /**
  * Adds one to the failures in a row unless they are used up; a success sets them back. Counted before the look at the

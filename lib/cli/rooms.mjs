@@ -8,7 +8,7 @@ const node = '^[a-z_:/]+$'
 const react = packages('react', 'react-dom', 'next-intl')
 const env = '^lib/env\\.ts$'
 /** The folders of the product's own words: members, invitations, imports and whatever comes. */
-export const noun = '^lib/(?!policy|kernel|auth|outside|web|edge|format|testing|server|cli|work)[^/]+/'
+export const noun = '^lib/(?!policy|kernel|auth|outside|web|edge|format|testing|server|cli|background)[^/]+/'
 
 /** A room with its allow-list: whatever is not on it is refused, and the sentence says why. */
 const room = (name, comment, path, allowed) => ({
@@ -62,7 +62,7 @@ export const rooms = [
     [
       '^components/',
       noun,
-      '^lib/(web|work|auth|policy|format)/',
+      '^lib/(web|background|auth|policy|format)/',
       // What time it is, and in the demo what time it shall be.
       '^lib/kernel/(demo-)?clock\\.ts$',
       '^messages/',
@@ -125,7 +125,7 @@ export const rooms = [
     [node, ...packages('@node-rs')],
   ),
   room(
-    'work',
+    'background',
     'Work in the background carries out what verbs have promised; it knows the nouns and no noun knows it.',
     '^lib/background/',
     ['^db/', noun, '^lib/(auth|kernel|policy|format|outside)/', env, '^messages/', node, libraries],

@@ -6,7 +6,7 @@ import { newId } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { recipientOf } from '@/lib/kernel/recipient'
 import { newToken } from '@/lib/kernel/tokens'
-import { withdrawOpen } from './withdraw-open'
+import { withdrawOpen } from '@/lib/kernel/withdraw-open'
 
 /** How long a mailed link to a seat works. */
 export const linkDays = 7

@@ -1,11 +1,11 @@
 import { command } from '@/lib/kernel/command'
 import { conflict, forbidden } from '@/lib/kernel/errors'
 import { member } from '@/lib/kernel/who'
+import { withdrawOpen } from '@/lib/kernel/withdraw-open'
 import { findMember } from '@/lib/members/find-member'
 import { OneMember } from '@/lib/members/input'
 import { mayReach } from '@/lib/policy/can'
 import { newestInvitation } from './newest'
-import { withdrawOpen } from './withdraw-open'
 
 /** Takes an invitation back: its link is dead at once, the seat stays in the list. */
 export const withdrawInvitation = command({

@@ -53,3 +53,6 @@ export const rates = {
   /** Asking whether an address is free, per team. */
   lookup: rate({ name: 'lookup', free: 2000, firstMs: minute, mostMs: hour, forgetMs: hour }),
 } satisfies Record<string, Rate>
+
+/** After so many failures in a row a password is void for ever, wherever they came from (NIST SP 800-63B-4, 3.2.2). */
+export const mostFailures = 100

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { members, users } from '@/db/schema'
-import { mostFailures } from '@/lib/auth/password-tries'
+import { mostFailures } from '@/lib/policy/throttle'
 
 /**
  * Whether an old access has failed so often that its password is refused, although it is still there: no mail can bring

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { invitations } from '@/db/schema'
-import { now } from '@/lib/kernel/clock'
+import { now } from './clock'
 
 /** Makes the open link of a seat die; how many there were, 0 or 1. */
 export async function withdrawOpen(tx: Tx, teamId: string, memberId: string): Promise<number> {
