@@ -22,6 +22,8 @@ const config = {
   ],
   // On Vercel each function migrates nothing but must find the folder that says what the schema is.
   outputFileTracingIncludes: { '/**': ['./db/migrations/**'] },
+  // Browsers ask for it wherever a page names its icon late, and would write a 404 into the console.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   async headers() {
     // The server adds the same to what never reaches this table: its own refusals, repairs of addresses, broken requests.
     const headers = securityHeaders({ https: process.env.VERCEL !== undefined })
