@@ -21,6 +21,7 @@ export async function look(page: Page, name: string): Promise<void> {
 /** The same without asking axe, which needs the page's own scripts to run. */
 export async function glance(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
+  expect(await twins(page), name).toEqual([])
   expect(await overhang(page), `${name} at ${size.width} px`).toEqual([])
   await picture(page, `${name}-${size.width}`)
   if (size.width <= 360) return
@@ -32,6 +33,13 @@ export async function glance(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(size)
 }
+
+/** Ids that two elements share: a label or a button would find the first of them, whichever is meant. */
+const twins = (page: Page) =>
+  page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    return ids.filter((id, at) => ids.indexOf(id) !== at)
+  })
 
 /** What stands out of the window to the right, if the page can be scrolled there. */
 const overhang = (page: Page) =>
