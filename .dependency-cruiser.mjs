@@ -55,7 +55,13 @@ const whole = [
     'database',
     'The database is reached through the kernel, the door, the nouns and the work behind them.',
     '^(db/|node_modules/drizzle-orm/)',
-    ['^(db|tests)/', '^lib/(kernel|auth|background|testing|cli|server)/', noun, '^drizzle\\.config\\.ts$', tests],
+    [
+      '^(db|tests)/',
+      '^lib/(kernel|auth|background|testing|cli|server)/',
+      noun,
+      '^drizzle\\.config\\.ts$',
+      tests,
+    ],
   ),
   only('drivers', 'One place opens connections.', '^node_modules/(pg|@electric-sql|@neondatabase)/', [
     '^(db|tests)/',

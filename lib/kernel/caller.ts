@@ -1,4 +1,4 @@
-import type { EndedReason, Stage } from '@/db/schema'
+import type { Stage } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import type { Grants } from '@/lib/policy/permissions'
 
@@ -50,4 +50,4 @@ export type Actor = Omit<Person, 'kind'> & {
 export type Operator = Omit<Person, 'kind'> & { kind: 'operator' }
 
 export type Caller = Stranger | Person | Actor | Operator
-export type { EndedReason, Stage }
+export type { Stage }

@@ -7,7 +7,7 @@ import { formWith, submit } from './forms'
 export type DemoName = (typeof demoSignIns)[number]['name']
 
 /** Fills in the sign-in page's form; what comes back is the form's answer. */
-export async function trySignIn(client: Client, name: string, password: string, to = ''): Promise<Answer> {
+async function trySignIn(client: Client, name: string, password: string, to = ''): Promise<Answer> {
   const page = await client.open(`/sign-in${to && `?to=${encodeURIComponent(to)}`}`)
   return submit(client, formWith(page, 'identifier', 'password'), { identifier: name, password })
 }
