@@ -11,7 +11,7 @@ const running = new Set()
  * @param {{ env?: Record<string, string>, minutes?: number, cwd?: string }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function execute(program, args, { env = {}, minutes = 10, cwd } = {}) {
+export function execute(program, args, { env = {}, minutes = 30, cwd } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,

@@ -92,7 +92,10 @@ function attributesOf(head: string): Record<string, string> {
   return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, unescaped(value)]))
 }
 
-/** The text of a piece of page, as somebody reads it. */
+/**
+ * The text of a piece of page, as somebody reads it.
+ * @public
+ */
 export const wordsIn = (html: string) =>
   unescaped(
     html

@@ -31,6 +31,10 @@ export async function asDemo(
   return client
 }
 
+/**
+ * The password of one of the demo's people.
+ * @public
+ */
 export const passwordOf = (name: DemoName) => demoSignIns.find((known) => known.name === name)?.password ?? ''
 
 export type Mail = {
