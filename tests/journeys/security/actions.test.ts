@@ -137,11 +137,15 @@ const aboutThings = ({ fields, path }: PageForm) =>
   !fields.some(([name]) => name === 'current')
 
 async function formsOf(client: Client, ...starts: string[]): Promise<PageForm[]> {
+  const known = seen.get(client)?.get(starts.join())
+  if (known) return known
   const { forms } = await crawl(client.copy(), starts, 24)
   const found = forms.filter(aboutThings)
   expect(found.length).toBeGreaterThan(2)
+  seen.set(client, new Map(seen.get(client)).set(starts.join(), found))
   return found
 }
+const seen = new Map<Client, Map<string, PageForm[]>>()
 
 /** One form for each action, where it does not matter about whom. */
 const onePerAction = (forms: PageForm[]) => [...new Map(forms.map((form) => [actionOf(form), form])).values()]
