@@ -1,6 +1,12 @@
 import { performance } from 'node:perf_hooks'
+import { cpuTimeMs } from './cpu-time'
 
-export type Load = { perSecond: number; latenciesMs: number[] }
+export type Load = {
+  perSecond: number
+  latenciesMs: number[]
+  /** Processor time of the servers and the database, for each request. */
+  cpuMs: number
+}
 
 type Bounds = { connections: number; seconds: number; atMost?: number }
 
@@ -13,6 +19,7 @@ export async function load(
   { connections, seconds, atMost = 100_000 }: Bounds,
 ): Promise<Load> {
   const latenciesMs: number[] = []
+  const cpuBefore = cpuTimeMs()
   const begun = performance.now()
   let turn = 0
   const oneConnection = async () => {
@@ -24,5 +31,9 @@ export async function load(
     }
   }
   await Promise.all(Array.from({ length: connections }, oneConnection))
-  return { perSecond: (latenciesMs.length / (performance.now() - begun)) * 1000, latenciesMs }
+  const perSecond = (latenciesMs.length / (performance.now() - begun)) * 1000
+  return { perSecond, latenciesMs, cpuMs: (cpuTimeMs() - cpuBefore) / latenciesMs.length }
 }
+
+export const rates = (loads: readonly Load[]) => loads.map(({ perSecond }) => perSecond)
+export const cpuTimes = (loads: readonly Load[]) => loads.map(({ cpuMs }) => cpuMs)
