@@ -19,21 +19,24 @@ const openLinks = async (teamId: string) =>
 test('one address invited by two at once, 200 rounds of 10: one invitation, one mail', {
   timeout: 300_000,
 }, async () => {
-  const { owner, administrator, team } = await aTeam('owner', 'administrator')
-  for (let round = 1; round <= 200; round += 1) {
-    const email = `round-${round}@lindenhof.example`
-    const tries = Array.from({ length: 10 }, (_, n) =>
-      createAndInvite(n % 2 ? owner : administrator, { name: `P ${n}`, email }),
-    )
-    const ends = await Promise.allSettled(tries)
-    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    for (const end of ends)
-      if (end.status === 'rejected') expect(['invalid', 'too_many']).toContain(end.reason.code)
+  // Four companies: one alone may not write to so many strangers in one morning (`rates.mailTeam`).
+  for (let company = 1; company <= 4; company += 1) {
+    const { owner, administrator, team } = await aTeam('owner', 'administrator')
+    for (let round = 1; round <= 50; round += 1) {
+      const email = `round-${company}-${round}@lindenhof.example`
+      const tries = Array.from({ length: 10 }, (_, n) =>
+        createAndInvite(n % 2 ? owner : administrator, { name: `P ${n}`, email }),
+      )
+      const ends = await Promise.allSettled(tries)
+      expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const end of ends)
+        if (end.status === 'rejected') expect(['invalid', 'too_many']).toContain(end.reason.code)
+    }
+    const open = await openLinks(team.id)
+    expect(open).toHaveLength(50)
+    expect(new Set(open.map(({ email }) => email)).size).toBe(50)
+    expect(await mailsOf(team.id)).toHaveLength(50)
   }
-  const open = await openLinks(team.id)
-  expect(open).toHaveLength(200)
-  expect(new Set(open.map(({ email }) => email)).size).toBe(200)
-  expect(await mailsOf(team.id)).toHaveLength(200)
 })
 
 test('sent again by several at once: one link works, and each mail but the last holds a dead one', async () => {

@@ -26,16 +26,15 @@ export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
     last = answer.catch(() => undefined)
     return (await answer).rows
   }
-  let lost: Promise<void> | undefined
-  /** The server goes on without it. */
-  const loseDatabase = () => {
-    lost ??= client.end().then(postgres.stop)
-    return lost
-  }
   /** A pool calls itself ended a moment before its connections are. */
   const alone = async () => {
     const others = `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
     while ((await sql(others)).length) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  let lost: Promise<void> | undefined
+  const lose = async () => {
+    await client.end()
+    await postgres.stop()
   }
 
   return {
@@ -56,12 +55,17 @@ export async function startSite({ env = {}, ...options }: ServerOptions = {}) {
       server = await startServer(given)
     },
     /** Takes the database away; the server goes on without it. */
-    loseDatabase,
+    async loseDatabase() {
+      await database.close()
+      lost ??= lose()
+      await lost
+    },
     async close() {
       await server.stop()
+      if (lost) return
       await database.close()
-      if (!lost) await alone()
-      await loseDatabase()
+      await alone()
+      await lose()
     },
   }
 }
