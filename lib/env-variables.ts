@@ -55,6 +55,14 @@ const Schema = z.object({
   PGHOST: Text.optional(),
   DATA_DIR: Text.default('.data'),
   AUTH_SECRET: Text.optional(),
+  FACTOR_KEYS: Text.transform((text, context): [name: string, key: Buffer][] =>
+    text.split(/[\s,]+/).flatMap((part): [string, Buffer][] => {
+      const [, name, bytes] = /^([a-z0-9-]{1,20}):([\w+/-]{43}=?)$/.exec(part) ?? []
+      if (name && bytes && name !== 'derived') return [[name, Buffer.from(bytes, 'base64')]]
+      context.addIssue('must list keys as name:base64 of 32 bytes, separated by commas, the newest first.')
+      return []
+    }),
+  ).optional(),
   APP_URL: Text.refine(
     originOf,
     'must be an origin such as https://team.example, without a path.',

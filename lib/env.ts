@@ -23,6 +23,8 @@ export type Env = {
   appUrl: string
   dataDir: string
   authSecret: string
+  /** Keys for the secrets of second factors, by name, the one of now first; empty: one derived from AUTH_SECRET. */
+  factorKeys: [name: string, key: Buffer][]
   database:
     | { kind: 'pglite'; folder: string }
     | { kind: 'pg'; url: string }
@@ -72,6 +74,7 @@ function build(values: Variables): Env {
     appUrl: values.origin ?? `http://localhost:${values.PORT}`,
     dataDir,
     authSecret: values.AUTH_SECRET ?? secrets?.authSecret ?? '',
+    factorKeys: values.FACTOR_KEYS ?? [],
     database: databaseOf(values, dataDir),
     trustedProxies: values.TRUSTED_PROXIES ?? null,
     mail: mailOf(values),

@@ -11,6 +11,8 @@ const wire = {
   address: '203.0.113.20',
   device: 'Firefox · Linux',
   deviceProof: null,
+  trustProof: null,
+  country: null,
   language: 'de' as const,
 }
 

@@ -1,11 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { helpRequests, members, switchOverReminders, switchOvers } from '@/db/schema'
+import {
+  duties,
+  helpRequests,
+  members,
+  policies,
+  recoveryConfirmations,
+  recoveryRequests,
+  switchOverReminders,
+  switchOvers,
+} from '@/db/schema'
 import { sendAgain } from '@/lib/invitations/send-again'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor, inTeam, orm } from '@/lib/kernel/transaction'
 import { suspend } from '@/lib/members/suspend'
+import { noSessionRule } from '@/lib/policy/session-rule'
 import { aCustomer } from '@/lib/testing/customer'
 import { anInvitation } from '@/lib/testing/invitation'
 import { aBareTeam, aMember, type BareTeam } from '@/lib/testing/team'
@@ -42,6 +52,15 @@ beforeAll(async () => {
     const asked = { teamId: theirs.id, memberId }
     await tx.insert(switchOverReminders).values({ ...asked, remindedAt: now() })
     await tx.insert(helpRequests).values({ ...asked, id: newId(), contact: 'test', askedAt: now() })
+    const rule = { rule: noSessionRule, plan: [], changedAt: now() }
+    await tx.insert(policies).values({ teamId: theirs.id, kind: 'sessions', ...rule })
+    await tx.insert(duties).values({ ...asked, kind: 'second_factor', startedAt: now() })
+    const request = { teamId: theirs.id, requestId: newId(), memberId }
+    const seen = { device: 'test', address: '192.0.2.1', createdAt: now(), expiresAt: now() }
+    await tx
+      .insert(recoveryRequests)
+      .values({ ...asked, ...seen, id: request.requestId, kind: 'colleagues' as const })
+    await tx.insert(recoveryConfirmations).values({ ...request, createdAt: now() })
   })
   ours = await aBareTeam()
   tables = (
@@ -159,6 +178,12 @@ describe('how people sign in is the door’s alone', () => {
     'imports',
     'import_parts',
     'import_findings',
+    'factors',
+    'recovery_codes',
+    'one_time_codes',
+    'trusted_browsers',
+    'phones',
+    'alerts',
   ])('a team cannot read %s', async (table) => {
     await expect(asTeam(theirs.id, sql`select * from ${sql.identifier(table)}`)).rejects.toMatchObject(
       refused,

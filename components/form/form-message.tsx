@@ -6,7 +6,7 @@ import { Sign } from './sign'
 
 /** The answer to the whole form; spoken when it arrives, and the focus comes here when no field is wrong. */
 export function FormMessage({ inline = false }: { inline?: boolean }) {
-  const { status, message } = useContext(FormContext)
+  const { status, message, first } = useContext(FormContext)
   const shown = status !== 'idle' && message
   return (
     <div
@@ -19,7 +19,17 @@ export function FormMessage({ inline = false }: { inline?: boolean }) {
       {shown && (
         <p data-tone={status === 'done' ? 'good' : 'bad'}>
           <Sign good={status === 'done'} />
-          <span>{message}</span>
+          <span>
+            {message}
+            {first && (
+              <>
+                {' '}
+                <a href={first.href} target="_blank" rel="noreferrer">
+                  {first.label}
+                </a>
+              </>
+            )}
+          </span>
         </p>
       )}
     </div>

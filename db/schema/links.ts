@@ -14,6 +14,8 @@ export const links = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     /** The address the link was sent to; for `email_change` the address it would set. */
     email: text().notNull(),
+    /** What the link is about besides the person: a session, a request. */
+    about: id('about'),
     createdAt: at('created_at').notNull(),
     expiresAt: at('expires_at').notNull(),
     usedAt: at('used_at'),
@@ -22,4 +24,15 @@ export const links = pgTable(
   (t) => [uniqueIndex('links_token_key').on(t.tokenHash), index('links_user_idx').on(t.userId, t.kind)],
 )
 
-export type LinkKind = 'password_reset' | 'email_change'
+/**
+ * `email_confirm` confirms the present address, `email_undo` takes a changed one back. `factor_proof` vouches for the
+ * session that sets up a factor. `not_me` ends a sign-in that was somebody else's, `recovery_cancel` a way back that was.
+ */
+export type LinkKind =
+  | 'password_reset'
+  | 'email_change'
+  | 'email_confirm'
+  | 'email_undo'
+  | 'factor_proof'
+  | 'not_me'
+  | 'recovery_cancel'

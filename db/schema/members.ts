@@ -25,6 +25,8 @@ export const members = pgTable(
     isMain: boolean('is_main').notNull().default(false),
     /** Where this seat's mail goes: to the main account, marked with the name, never to the placeholder. */
     redirected: boolean().notNull().default(false),
+    /** Not staff: a client, a tax advisor, a guest. */
+    external: boolean().notNull().default(false),
     state: text().$type<MemberState>().notNull(),
     suspendedAt: at('suspended_at'),
     suspendedReason: text('suspended_reason'),

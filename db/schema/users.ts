@@ -24,6 +24,10 @@ export const users = pgTable(
     passwordSetAt: at('password_set_at'),
     /** Failures in a row since the last success; at 100 the password is void (NIST SP 800-63B-4, 3.2.2). */
     passwordFailures: integer('password_failures').notNull().default(0),
+    /** Wrong recovery codes since the last right one; at 100 none is taken any more. */
+    recoveryFailures: integer('recovery_failures').notNull().default(0),
+    /** The password was last set by a link in a mail: until some time has passed, mail alone is no second factor. */
+    resetByMailAt: at('reset_by_mail_at'),
     lockedAt: at('locked_at'),
     lockedReason: text('locked_reason'),
     isOperator: boolean('is_operator').notNull().default(false),

@@ -1,8 +1,8 @@
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
-import { startSession } from '@/lib/kernel/sessions'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
+import { beginSession } from './begin-session'
 import { counted } from './counted-link'
 import { findInvitation, isOpen, linkGone, mayChoosePassword } from './find-invitation'
 import { LinkAndPassword } from './input'
@@ -27,7 +27,10 @@ export const activate = command({
   },
   async run({ who, tx, prepared }, { token }) {
     const { found, userId } = await takeFirstPassword(tx, token, prepared)
-    const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
+    const { sessionId, ticket } = await beginSession(tx, userId, who, {
+      by: 'activation',
+      proof: 'invitation',
+    })
     return {
       subject: { type: 'member', id: found.memberId, name: found.name },
       teamId: found.teamId,

@@ -4,9 +4,9 @@ import { users } from '@/db/schema'
 import type { Person } from '@/lib/kernel/caller'
 import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
-import { startSession } from '@/lib/kernel/sessions'
 import { orm } from '@/lib/kernel/transaction'
 import { person } from '@/lib/kernel/who'
+import { goOn } from './begin-session'
 import { chosenPassword, cutOff } from './cut-off'
 import { OnlyPassword, PasswordChange } from './input'
 import { homeTeamOf } from './lookup'
@@ -47,7 +47,7 @@ async function set(tx: Tx, who: Person, hash: string, proven?: string) {
     .returning({ id: users.id })
   if (!replaced.length) throw conflict('changed_meanwhile')
   await cutOff(tx, userId)
-  const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
+  const on = await goOn(tx, { ...who, stage: 'open' }, {})
   const values = { name, device: who.device, address: who.address }
   await tell(
     tx,
@@ -58,6 +58,6 @@ async function set(tx: Tx, who: Person, hash: string, proven?: string) {
   return {
     subject: { type: 'user', id: userId, name },
     teamId: await homeTeamOf(tx, userId),
-    returns: { userId, sessionId, ticket },
+    returns: on,
   }
 }

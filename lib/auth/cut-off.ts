@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { links } from '@/db/schema'
+import { links, trustedBrowsers } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { endSessions } from '@/lib/kernel/sessions'
 
@@ -19,7 +19,15 @@ export const chosenPassword = (hash: string) => ({
 export async function cutOff(tx: Tx, userId: string): Promise<void> {
   await endSessions(tx, [userId], 'password_changed')
   await revokeLinks(tx, userId)
+  await endTrust(tx, userId)
 }
+
+/** No browser is trusted any more: the password or a factor has changed. Runs as the door. */
+export const endTrust = (tx: Tx, userId: string) =>
+  tx
+    .update(trustedBrowsers)
+    .set({ endedAt: now() })
+    .where(and(eq(trustedBrowsers.userId, userId), isNull(trustedBrowsers.endedAt)))
 
 /** Makes every mailed link of this person die that has not been used. */
 export const revokeLinks = (tx: Tx, userId: string) =>

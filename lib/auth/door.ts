@@ -20,6 +20,7 @@ import { actorOf, operatorOf, personOf } from './lookup'
 
 export const languageCookie = 'latchkey-language'
 const deviceCookie = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-device' : 'latchkey-device')
+const trustCookie = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-trust' : 'latchkey-trust')
 
 /** What is known of this request before anybody has said who they are. Without a trustworthy address nobody is let in. */
 export const wire = cache(async (): Promise<Wire> => {
@@ -34,6 +35,8 @@ export const wire = cache(async (): Promise<Wire> => {
     address,
     device: deviceName(head.get('user-agent')),
     deviceProof: jar.get(deviceCookie())?.value ?? null,
+    trustProof: jar.get(trustCookie())?.value ?? null,
+    country: process.env.VERCEL ? head.get('x-vercel-ip-country') : null,
     language: isLanguage(chosen) ? chosen : preferredLanguage(head.get('accept-language')),
   }
 })

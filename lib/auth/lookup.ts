@@ -2,11 +2,14 @@ import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { members, roles, sessions, switchOvers, teams, users } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/format/message'
-import type { Actor, Operator, Person, Wire } from '@/lib/kernel/caller'
+import type { Actor, Operator, Person, Stage, Wire } from '@/lib/kernel/caller'
 import { minutes, now } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
-import { sessionLimits } from '@/lib/kernel/sessions'
 import { letsIn } from '@/lib/policy/lets-in'
+import { enrolBy } from '@/lib/policy/second-factor'
+import { sessionEndsAt } from '@/lib/policy/session-rule'
+import { stageOwed } from '@/lib/policy/stage'
+import { beginGrace, dutiesIn, kindsOfUser, type OwnDuty, ruledSeatsOfUser, sessionRuleIn } from './standing'
 
 /** The person behind a session row, in their own language; null when the row is unknown, ended or run out. */
 export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<Person | null> {
@@ -17,6 +20,18 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
       provedAt: sessions.provedAt,
       seenAt: sessions.seenAt,
       endsAt: sessions.endsAt,
+      facts: {
+        begunBy: sessions.begunBy,
+        factorAt: sessions.factorAt,
+        factorKind: sessions.factorKind,
+        trustedBrowserId: sessions.trustedBrowserId,
+        provenAt: sessions.provenAt,
+        provenBy: sessions.provenBy,
+        recoveredAt: sessions.recoveredAt,
+        createdAt: sessions.createdAt,
+      },
+      kinds: kindsOfUser,
+      ruled: ruledSeatsOfUser,
       userId: users.id,
       name: users.name,
       email: users.email,
@@ -30,19 +45,35 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), isNull(users.lockedAt)))
   const at = now()
-  if (!row || row.endsAt <= at || at.getTime() - row.seenAt.getTime() > sessionLimits.idleMs) return null
+  if (!row || row.endsAt <= at) return null
+  const { seenAt, endsAt, language, teamLanguage, ruled, ...known } = row
+  if (sessionEndsAt(sessionRuleIn(ruled), { createdAt: row.facts.createdAt, seenAt }) <= at) return null
 
+  const duties = dutiesIn(ruled)
+  await beginGrace(db, duties)
+  const stage = stageNow(known, duties, at)
   // Once a minute is precise enough for "last seen" and keeps reading a page free of writing.
-  if (at.getTime() - row.seenAt.getTime() > minutes(1))
-    await db.update(sessions).set({ seenAt: at }).where(eq(sessions.id, row.sessionId))
+  if (stage !== row.stage || at.getTime() - seenAt.getTime() > minutes(1))
+    await db.update(sessions).set({ seenAt: at, stage }).where(eq(sessions.id, row.sessionId))
 
-  const { seenAt, endsAt, language, teamLanguage, ...known } = row
   return {
     ...wire,
     ...known,
+    stage,
+    enrolBy: enrolBy(duties, row.kinds, at),
     kind: 'person',
     language: languageOf(language, teamLanguage, wire.language),
-  } as Person
+  } as unknown as Person
+}
+
+/** The stage by the rows of now: the grace may have ended since the last request, or the owner have given more of it. */
+function stageNow(
+  { stage, facts, kinds }: Pick<Person, 'stage' | 'facts' | 'kinds'>,
+  duties: readonly OwnDuty[],
+  at: Date,
+): Stage {
+  const factorGiven = Boolean(facts.factorAt ?? facts.trustedBrowserId)
+  return stageOwed({ stage, factorGiven, recovered: facts.recoveredAt !== null, kinds, duties }, at)
 }
 
 /** This person's seat in the team of that name; null for everybody who has none there now. */

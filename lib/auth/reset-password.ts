@@ -1,9 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { users } from '@/db/schema'
+import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
-import { startSession } from '@/lib/kernel/sessions'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
+import { beginSession } from './begin-session'
 import { counted } from './counted-link'
 import { chosenPassword, cutOff } from './cut-off'
 import { linkGone } from './find-invitation'
@@ -29,12 +30,12 @@ export const resetPassword = command({
     const { userId, name } = await takeLink(tx, 'password_reset', token)
     const [set] = await tx
       .update(users)
-      .set(chosenPassword(prepared))
+      .set({ ...chosenPassword(prepared), resetByMailAt: now() })
       .where(and(eq(users.id, userId), isNull(users.lockedAt)))
       .returning({ id: users.id })
     if (!set) throw linkGone(null)
     await cutOff(tx, userId)
-    const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
+    const { sessionId, ticket } = await beginSession(tx, userId, who, { by: 'reset', proof: 'mail' })
     const values = { name, device: who.device, address: who.address }
     await tell(
       tx,

@@ -9,11 +9,11 @@ import { Refusal } from '@/lib/kernel/errors'
 import { VENDOR } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { parse } from '@/lib/kernel/parse'
-import { startSession } from '@/lib/kernel/sessions'
 import { type Counter, countTry, ofNetwork, pardon } from '@/lib/kernel/throttle'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
+import { beginSession } from './begin-session'
 import { readDeviceProof } from './device-cookie'
 import { findAccount, typedName } from './find-account'
 import { TypedName, TypedPassword } from './input'
@@ -71,7 +71,7 @@ const openSession = command({
     const user = kept[0]
     // Somebody changed the password between the look at it and this step.
     if (!user) throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
-    const { sessionId, ticket } = await startSession(tx, userId, 'open', who)
+    const { sessionId, ticket } = await beginSession(tx, userId, who, { by: 'password' })
     return {
       subject: { type: 'user', id: userId, name: user.name },
       teamId: await homeTeamOf(tx, userId),

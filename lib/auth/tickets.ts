@@ -14,7 +14,7 @@ export async function redeemTicket(ticket: string) {
     .where(
       and(
         eq(sessions.ticketHash, hashToken(ticket)),
-        gt(sessions.createdAt, inMs(-sessionLimits.ticketMs)),
+        gt(sessions.provedAt, inMs(-sessionLimits.ticketMs)),
         isNull(sessions.endedAt),
       ),
     )

@@ -7,6 +7,8 @@ export type FormState = {
   fields?: Record<string, string>
   /** What was typed, by field name; several values under one name are joined by a comma. */
   values?: Record<string, string>
+  /** Where one goes first, in another tab, so that nothing typed here is lost. */
+  first?: { href: string; label: string }
   /** When it was answered, in milliseconds. */
   at?: number
 }

@@ -1,6 +1,7 @@
-import type { Stage } from '@/db/schema'
+import type { SessionFacts, Stage } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import type { Grants } from '@/lib/policy/permissions'
+import type { FactorKind } from '@/lib/policy/second-factor'
 
 declare const admitted: unique symbol
 
@@ -12,6 +13,10 @@ export type Wire = {
   device: string
   /** Proof that this browser has signed in before, per account (OWASP device cookie). */
   deviceProof: string | null
+  /** The token of a browser that its person trusts; whether it still counts, the rows say. */
+  trustProof: string | null
+  /** The country that the platform says the address is in, as ISO 3166 says it; null where nobody says so. */
+  country: string | null
   /** The language of the browser or of the choice made on the street. */
   language: Language
 }
@@ -28,6 +33,12 @@ export type Person = Wire & {
   sessionId: string
   stage: Stage
   provedAt: Date
+  /** What this session has shown so far. */
+  facts: SessionFacts
+  /** The kinds of second factors this person has. */
+  kinds: readonly FactorKind[]
+  /** From when this person may only set up a second factor; null while nobody waits for one. */
+  enrolBy: Date | null
   isOperator: boolean
   readonly [admitted]: true
 }

@@ -9,6 +9,8 @@ export type RefusalCode =
   | 'unauthenticated'
   | 'gone'
   | 'unavailable'
+  /** A fresh second factor is asked for first. */
+  | 'step_up'
 
 /** A sentence of the product: a key under `messages/…/errors.json` and what to fill in. */
 export type Sentence = { key: MessageKey; values?: Record<string, string | number> }

@@ -1,22 +1,34 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { type EndedReason, sessions } from '@/db/schema'
+import { type EndedReason, type SessionFacts, sessions } from '@/db/schema'
 import type { Stage, Wire } from './caller'
-import { days, inMs, minutes, now } from './clock'
+import { days, minutes, now } from './clock'
 import { newId } from './ids'
 import { newToken } from './tokens'
 
 /** A session nobody used for so long is over, and no session lasts longer than the second figure. */
 export const sessionLimits = { idleMs: days(7), absoluteMs: days(30), ticketMs: minutes(1) }
 
-/** A new session row and the ticket that buys its cookie, once, within a minute. Runs as the door. */
-export async function startSession(tx: Tx, userId: string, stage: Stage, wire: Wire) {
+export type { SessionFacts }
+
+/**
+ * A new session row and the ticket that buys its cookie, once, within a minute. `facts.createdAt` is given where another
+ * row goes on in this one: its absolute end stays. Runs as the door.
+ */
+export async function startSession(
+  tx: Tx,
+  userId: string,
+  stage: Stage,
+  wire: Wire,
+  facts: Partial<SessionFacts> = {},
+) {
   const { token: ticket, hash: ticketHash } = newToken()
   const at = now()
-  const row = { id: newId(), userId, stage, ticketHash, address: wire.address, device: wire.device }
-  await tx
-    .insert(sessions)
-    .values({ ...row, createdAt: at, provedAt: at, seenAt: at, endsAt: inMs(sessionLimits.absoluteMs) })
+  const { address, device, country } = wire
+  const row = { id: newId(), userId, stage, ticketHash, address, device, country }
+  const createdAt = facts.createdAt ?? at
+  const endsAt = new Date(createdAt.getTime() + sessionLimits.absoluteMs)
+  await tx.insert(sessions).values({ ...row, ...facts, createdAt, provedAt: at, seenAt: at, endsAt })
   return { sessionId: row.id, ticket }
 }
 

@@ -5,7 +5,7 @@ import { can } from '@/lib/policy/can'
 import { letsIn } from '@/lib/policy/lets-in'
 import type { Permission } from '@/lib/policy/permissions'
 import type { Actor, Caller, Operator, Person, Stage, Stranger } from './caller'
-import { now } from './clock'
+import { inMs, minutes, now } from './clock'
 import { forbidden, notFound, Refusal } from './errors'
 import type { Counter } from './throttle'
 import { alone, atTheDoor, inTeam } from './transaction'
@@ -22,8 +22,14 @@ export type Who<C extends Caller> = {
   admit(caller: C, tx: Tx): Promise<C>
 }
 
-/** A member whose role holds the permission; `alone`: one such verb per team at a time. */
-export const member = (permission: Permission, options: { alone?: boolean } = {}): Who<Actor> => ({
+/**
+ * A member whose role holds the permission; `alone`: one such verb per team at a time; `fresh`: a second factor of the
+ * last minutes, where the person has one.
+ */
+export const member = (
+  permission: Permission,
+  options: { alone?: boolean; fresh?: boolean } = {},
+): Who<Actor> => ({
   kind: 'actor',
   permission,
   within: (caller, run) => inTeam(caller.teamId, run),
@@ -49,13 +55,18 @@ export const member = (permission: Permission, options: { alone?: boolean } = {}
     if (!seat || !letsIn(seat, caller.provedAt)) throw notFound()
     const actor = { ...caller, grants: seat.grants, roleId: seat.roleId }
     if (!can(actor, permission)) throw forbidden()
+    if (options.fresh) demandFreshFactor(caller)
     return actor
   },
 })
 
-/** Anybody signed in, about themselves, whatever the team. */
+/** Anybody signed in, about themselves, whatever the team; `fresh` as with a member. */
 export const person = (
-  options: { stages?: readonly Stage[]; counters?: (caller: Person, input: unknown) => Counter[] } = {},
+  options: {
+    stages?: readonly Stage[]
+    fresh?: boolean
+    counters?: (caller: Person, input: unknown) => Counter[]
+  } = {},
 ): Who<Person> => {
   const stages = options.stages ?? ['open']
   return {
@@ -66,6 +77,7 @@ export const person = (
     async admit(caller, tx) {
       const stage = await stageOf(tx, caller)
       if (!stages.includes(stage)) throw signInFirst()
+      if (options.fresh) demandFreshFactor(caller)
       return { ...caller, stage }
     },
   }
@@ -90,6 +102,22 @@ export const stranger = (counters: (caller: Stranger, input: unknown) => Counter
   within: (_, run) => atTheDoor(run),
   admit: async (caller) => caller,
 })
+
+/** How long a second factor counts as fresh (OWASP ASVS 5.0, 7.5.1). */
+export const freshMs = minutes(5)
+
+/**
+ * Throws `step_up` where a factor was last given longer ago than that. Whoever has none is not asked for one; the verb
+ * then asks for what it needs instead. What was read at the door a moment ago is as good as a look now.
+ */
+export function demandFreshFactor(caller: Pick<Person, 'kinds' | 'facts'>): void {
+  if (!caller.kinds.length || isFresh(caller)) return
+  throw new Refusal('step_up', { key: 'step_up' })
+}
+
+/** Whether this session has shown a second factor within the last minutes. */
+export const isFresh = ({ facts }: Pick<Person, 'facts'>) =>
+  facts.factorAt !== null && facts.factorAt >= inMs(-freshMs)
 
 const signInFirst = () => new Refusal('unauthenticated', { key: 'sign_in_first' })
 

@@ -9,7 +9,14 @@ import { startSession } from '@/lib/kernel/sessions'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { createTeam, type NewTeam } from '@/lib/teams/create-team'
 
-const wire: Wire = { address: '203.0.113.20', device: 'Firefox · Linux', deviceProof: null, language: 'en' }
+const wire: Wire = {
+  address: '203.0.113.20',
+  device: 'Firefox · Linux',
+  deviceProof: null,
+  trustProof: null,
+  country: null,
+  language: 'en',
+}
 
 /** Somebody nobody knows, from an address of the caller's choice. */
 export const aStranger = (given: Partial<Wire> = {}): Stranger => ({ ...wire, ...given, kind: 'stranger' })

@@ -11,6 +11,7 @@ const statusOf: Record<RefusalCode, number> = {
   unauthenticated: 401,
   gone: 410,
   unavailable: 503,
+  step_up: 403,
 }
 
 type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>

@@ -84,6 +84,7 @@ async function refused(refusal: Refusal, typed: Typed): Promise<FormState> {
     status: 'refused',
     message: say(refusal.sentence),
     fields,
+    first: refusal.code === 'step_up' ? { href: '/account/confirm', label: t('step_up_here') } : undefined,
     values: shownAgain(typed),
     at: now().getTime(),
   }

@@ -1,0 +1,76 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/database'
+import { type BegunBy, type Proof, trustedBrowsers } from '@/db/schema'
+import type { Person, Wire } from '@/lib/kernel/caller'
+import { now } from '@/lib/kernel/clock'
+import { type SessionFacts, startSession } from '@/lib/kernel/sessions'
+import { hashToken } from '@/lib/kernel/tokens'
+import type { FactorKind } from '@/lib/policy/second-factor'
+import { stageOwed } from '@/lib/policy/stage'
+import { beginGrace, standingOf } from './standing'
+
+type Begun = {
+  by: BegunBy
+  /** The door itself took a second factor: a passkey that knew its person. */
+  factor?: FactorKind
+  /** What the door has proven besides a password. */
+  proof?: Proof
+}
+
+/**
+ * The one place where a session begins, whichever door it was: decides by the rows whether a factor is owed, may be left
+ * out in a trusted browser, or has to be set up first. Runs as the door.
+ */
+export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, factor, proof }: Begun) {
+  const at = now()
+  const { kinds, duties } = await standingOf(tx, userId)
+  await beginGrace(tx, duties)
+  const trusted = factor ? null : await trustedBrowserOf(tx, userId, wire.trustProof)
+  const factorGiven = Boolean(factor ?? trusted)
+  const stage = stageOwed({ stage: 'open', factorGiven, recovered: false, kinds, duties }, at)
+  return startSession(tx, userId, stage, wire, {
+    begunBy: by,
+    factorAt: factor ? at : null,
+    factorKind: factor ?? null,
+    trustedBrowserId: trusted?.id ?? null,
+    provenAt: proof ? at : null,
+    provenBy: proof ?? null,
+  })
+}
+
+/**
+ * The same session, under a new row and a new cookie, after something was proven in it: a copy of the old cookie opens
+ * nothing. Its absolute end stays. Runs as the door; the old row ends when the new cookie is set (`letIn`).
+ */
+export async function goOn(tx: Tx, who: Person, proven: Partial<SessionFacts>) {
+  const { kinds, duties } = await standingOf(tx, who.userId)
+  const facts = { ...who.facts, ...proven }
+  const stage = stageOwed(
+    {
+      stage: who.stage === 'new_password' ? 'new_password' : 'open',
+      factorGiven: Boolean(facts.factorAt ?? facts.trustedBrowserId),
+      recovered: facts.recoveredAt !== null,
+      kinds,
+      duties,
+    },
+    now(),
+  )
+  const { sessionId, ticket } = await startSession(tx, who.userId, stage, who, facts)
+  return { userId: who.userId, sessionId, ticket, stage }
+}
+
+async function trustedBrowserOf(tx: Tx, userId: string, token: string | null) {
+  if (!token) return null
+  const [found] = await tx
+    .select({ id: trustedBrowsers.id })
+    .from(trustedBrowsers)
+    .where(
+      and(
+        eq(trustedBrowsers.tokenHash, hashToken(token)),
+        eq(trustedBrowsers.userId, userId),
+        isNull(trustedBrowsers.endedAt),
+        gt(trustedBrowsers.expiresAt, now()),
+      ),
+    )
+  return found ?? null
+}
