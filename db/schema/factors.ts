@@ -115,6 +115,28 @@ export const trustedBrowsers = pgTable(
   ],
 )
 
+/** What a passkey has to sign: once, within minutes, for one purpose, in the browser that asked. */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    id: id().primaryKey(),
+    challenge: text().notNull(),
+    purpose: text().$type<PasskeyPurpose>().notNull(),
+    /** The session that asked; null for a sign-in, which has none yet. */
+    sessionId: id('session_id'),
+    createdAt: at('created_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [
+    uniqueIndex('passkey_challenges_key').on(t.challenge),
+    index('passkey_challenges_end_idx').on(t.expiresAt),
+  ],
+)
+
+/** `give`: a second factor in a session, at the challenge or as step-up. */
+export type PasskeyPurpose = 'add' | 'give' | 'sign_in'
+
 /** A phone number of a person: imported ones wait until one is chosen. */
 export const phones = pgTable(
   'phones',

@@ -1,5 +1,5 @@
 import { and, isNotNull, lt, or } from 'drizzle-orm'
-import { links, outbox, sessions, throttles } from '@/db/schema'
+import { links, outbox, passkeyChallenges, sessions, throttles } from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { atTheDoor } from '@/lib/kernel/transaction'
 
@@ -11,6 +11,7 @@ export async function sweep(): Promise<void> {
       .delete(sessions)
       .where(or(lt(sessions.endedAt, inMs(-days(90))), lt(sessions.endsAt, inMs(-days(90)))))
     await tx.delete(links).where(lt(links.expiresAt, inMs(-days(30))))
+    await tx.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, inMs(-days(1))))
     await tx.delete(throttles).where(lt(throttles.forgetAt, now()))
   })
 }

@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON passkey_challenges TO latchkey_door;
