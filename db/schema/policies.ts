@@ -20,6 +20,8 @@ export const policies = pgTable(
     version: integer().notNull().default(1),
     changedBy: id('changed_by'),
     changedAt: at('changed_at').notNull(),
+    /** When the owners were last told who will be outside the next day; once a day. */
+    ownersToldAt: at('owners_told_at'),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.kind] })],
 )

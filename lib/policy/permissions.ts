@@ -10,7 +10,10 @@ export const permissions = {
   'member.change_role': 'Give a colleague another role.',
   'member.suspend': 'Suspend a colleague and take that back.',
   'member.remove': 'Remove a colleague from the team.',
+  'member.help_in': 'Help a colleague back in whose second factor is lost.',
   'audit.read': 'Read the activity log.',
+  'policy.read': 'See the rules of the team and how far everybody is with them.',
+  'policy.change': 'Lay down what the team demands: second factors, sessions, passwords.',
   'switch_over.carry_out': 'Carry out the switch-over for all accesses.',
 } as const
 
@@ -38,7 +41,9 @@ export const presets: Record<'owner' | 'administrator' | 'member', Grants> = {
     'member.change_role',
     'member.suspend',
     'member.remove',
+    'member.help_in',
     'audit.read',
+    'policy.read',
   ]),
   member: whole(['team.read']),
 }
