@@ -7,6 +7,7 @@ import type errors from '@/messages/en/errors.json'
 import type mail from '@/messages/en/mail.json'
 import type members from '@/messages/en/members.json'
 import type operator from '@/messages/en/operator.json'
+import type policies from '@/messages/en/policies.json'
 import type roles from '@/messages/en/roles.json'
 import type street from '@/messages/en/street.json'
 import type switchover from '@/messages/en/switchover.json'
@@ -23,6 +24,7 @@ declare module 'next-intl' {
       mail: typeof mail
       members: typeof members
       operator: typeof operator
+      policies: typeof policies
       roles: typeof roles
       street: typeof street
       switchover: typeof switchover

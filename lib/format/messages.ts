@@ -10,6 +10,8 @@ export const namespaces = [
   'mail',
   'members',
   'operator',
+  'policies',
+  'recovery',
   'roles',
   'street',
   'switchover',

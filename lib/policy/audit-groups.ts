@@ -1,7 +1,7 @@
 import { type AuditAction, auditActions } from './audit-actions'
 
 /** What entries are about, as one looks for them; the order is the order of the list to choose from. */
-export const auditGroups = ['sign_in', 'members', 'account', 'switch_over', 'denied', 'vendor'] as const
+export const auditGroups = ['sign_in', 'members', 'account', 'rules', 'switch_over', 'denied', 'vendor'] as const
 export type AuditGroup = (typeof auditGroups)[number]
 
 const groupOfNoun: Record<NounOf<AuditAction>, AuditGroup> = {
@@ -10,7 +10,9 @@ const groupOfNoun: Record<NounOf<AuditAction>, AuditGroup> = {
   password: 'sign_in',
   profile: 'account',
   email: 'account',
+  recovery: 'sign_in',
   member: 'members',
+  policy: 'rules',
   switch_over: 'switch_over',
   team: 'vendor',
   import: 'vendor',
