@@ -71,3 +71,4 @@ export type EndedReason =
   | 'removed'
   | 'denied'
   | 'ended_by_team'
+  | 'password_asked'

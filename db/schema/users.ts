@@ -28,6 +28,8 @@ export const users = pgTable(
     recoveryFailures: integer('recovery_failures').notNull().default(0),
     /** The password was last set by a link in a mail: until some time has passed, mail alone is no second factor. */
     resetByMailAt: at('reset_by_mail_at'),
+    /** Whoever manages the team suspects that the password is known: another one is owed before anything opens. */
+    passwordOwedAt: at('password_owed_at'),
     lockedAt: at('locked_at'),
     lockedReason: text('locked_reason'),
     isOperator: boolean('is_operator').notNull().default(false),

@@ -5,7 +5,6 @@ import { hours, now, setClockOffset } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
 import type { Job, MailOrder } from '@/lib/kernel/outbox'
 import { unseal } from '@/lib/kernel/seal'
-import { startSession } from '@/lib/kernel/sessions'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { anAccount } from '@/lib/testing/invitation'
 import { expectReadable } from '@/lib/testing/readable'
@@ -115,7 +114,8 @@ describe('the password', () => {
 
   test('a session that owes a password chooses one, and may do nothing else', async () => {
     const emil = await anAccount('emil', password)
-    const { sessionId } = await atTheDoor((tx) => startSession(tx, emil.id, 'new_password', aStranger()))
+    await (await orm()).update(users).set({ passwordOwedAt: now() }).where(eq(users.id, emil.id))
+    const { sessionId } = await signIn(aStranger(), { identifier: emil.email ?? '', password })
     const owing = await personOf(await orm(), sessionId, aStranger())
     if (!owing) throw new Error('the session is not alive')
     await expect(changeProfile(owing, { name: 'X', language: 'de' })).rejects.toMatchObject({

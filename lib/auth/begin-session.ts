@@ -19,15 +19,15 @@ type Begun = {
 
 /**
  * The one place where a session begins, whichever door it was: decides by the rows whether a factor is owed, may be left
- * out in a trusted browser, or has to be set up first. Runs as the door.
+ * out in a trusted browser, or has to be set up first, and whether another password is owed. Runs as the door.
  */
 export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, factor, proof }: Begun) {
   const at = now()
-  const { kinds, duties } = await standingOf(tx, userId)
+  const { kinds, duties, passwordOwed } = await standingOf(tx, userId)
   await beginGrace(tx, duties)
   const trusted = factor ? null : await trustedBrowserOf(tx, userId, wire.trustProof)
   const factorGiven = Boolean(factor ?? trusted)
-  const stage = stageOwed({ stage: 'open', factorGiven, recovered: false, kinds, duties }, at)
+  const stage = stageOwed({ passwordOwed, factorGiven, recovered: false, kinds, duties }, at)
   return startSession(tx, userId, stage, wire, {
     begunBy: by,
     factorAt: factor ? at : null,
@@ -43,11 +43,11 @@ export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, fac
  * nothing. Its absolute end stays. Runs as the door; the old row ends when the new cookie is set (`letIn`).
  */
 export async function goOn(tx: Tx, who: Person, proven: Partial<SessionFacts>) {
-  const { kinds, duties } = await standingOf(tx, who.userId)
+  const { kinds, duties, passwordOwed } = await standingOf(tx, who.userId)
   const facts = { ...who.facts, ...proven }
   const stage = stageOwed(
     {
-      stage: who.stage === 'new_password' ? 'new_password' : 'open',
+      passwordOwed,
       factorGiven: Boolean(facts.factorAt ?? facts.trustedBrowserId),
       recovered: facts.recoveredAt !== null,
       kinds,

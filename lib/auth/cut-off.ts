@@ -10,6 +10,7 @@ export const chosenPassword = (hash: string) => ({
   passwordHash: hash,
   passwordSetAt: now(),
   passwordFailures: 0,
+  passwordOwedAt: null,
 })
 
 /**

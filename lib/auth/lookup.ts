@@ -32,6 +32,7 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
       },
       kinds: kindsOfUser,
       ruled: ruledSeatsOfUser,
+      passwordOwedAt: users.passwordOwedAt,
       userId: users.id,
       name: users.name,
       email: users.email,
@@ -46,12 +47,12 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), isNull(users.lockedAt)))
   const at = now()
   if (!row || row.endsAt <= at) return null
-  const { seenAt, endsAt, language, teamLanguage, ruled, ...known } = row
+  const { seenAt, endsAt, language, teamLanguage, ruled, passwordOwedAt, ...known } = row
   if (sessionEndsAt(sessionRuleIn(ruled), { createdAt: row.facts.createdAt, seenAt }) <= at) return null
 
   const duties = dutiesIn(ruled)
   await beginGrace(db, duties)
-  const stage = stageNow(known, duties, at)
+  const stage = stageNow({ ...known, passwordOwed: passwordOwedAt !== null }, duties, at)
   // Once a minute is precise enough for "last seen" and keeps reading a page free of writing.
   if (stage !== row.stage || at.getTime() - seenAt.getTime() > minutes(1))
     await db.update(sessions).set({ seenAt: at, stage }).where(eq(sessions.id, row.sessionId))
@@ -68,12 +69,12 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
 
 /** The stage by the rows of now: the grace may have ended since the last request, or the owner have given more of it. */
 function stageNow(
-  { stage, facts, kinds }: Pick<Person, 'stage' | 'facts' | 'kinds'>,
+  { passwordOwed, facts, kinds }: Pick<Person, 'facts' | 'kinds'> & { passwordOwed: boolean },
   duties: readonly OwnDuty[],
   at: Date,
 ): Stage {
   const factorGiven = Boolean(facts.factorAt ?? facts.trustedBrowserId)
-  return stageOwed({ stage, factorGiven, recovered: facts.recoveredAt !== null, kinds, duties }, at)
+  return stageOwed({ passwordOwed, factorGiven, recovered: facts.recoveredAt !== null, kinds, duties }, at)
 }
 
 /** This person's seat in the team of that name; null for everybody who has none there now. */

@@ -65,10 +65,14 @@ const momentOf = (text: string | null) => (text ? new Date(text) : null)
 /** What a person has and what is demanded of them, before their session begins. */
 export async function standingOf(db: Orm | Tx, userId: string) {
   const [row] = await db
-    .select({ kinds: kindsOfUser, ruled: ruledSeatsOfUser })
+    .select({ kinds: kindsOfUser, ruled: ruledSeatsOfUser, passwordOwedAt: users.passwordOwedAt })
     .from(users)
     .where(sql`users.id = ${userId}`)
-  return { kinds: row?.kinds ?? [], duties: dutiesIn(row?.ruled ?? null) }
+  return {
+    kinds: row?.kinds ?? [],
+    duties: dutiesIn(row?.ruled ?? null),
+    passwordOwed: Boolean(row?.passwordOwedAt),
+  }
 }
 
 /**

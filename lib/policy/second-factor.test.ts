@@ -88,7 +88,7 @@ describe('until when one may go on', () => {
 
 describe('the stage of a session', () => {
   const open = {
-    stage: 'open' as const,
+    passwordOwed: false,
     factorGiven: false,
     recovered: false,
     kinds: [] as const,
@@ -112,12 +112,27 @@ describe('the stage of a session', () => {
       },
       'enrol',
     ],
+    ['another password is owed', { ...open, passwordOwed: true }, 'new_password'],
     [
-      'the password first',
-      { ...open, stage: 'new_password' as const, kinds: ['totp' as const] },
+      'the factor before the password that is owed',
+      { ...open, passwordOwed: true, kinds: ['totp' as const] },
+      'second_factor',
+    ],
+    [
+      'then that password',
+      { ...open, passwordOwed: true, kinds: ['totp' as const], factorGiven: true },
       'new_password',
     ],
-    ['what was owed is owed no more', { ...open, stage: 'enrol' as const }, 'open'],
+    [
+      'let back in, the password before another factor',
+      { ...open, passwordOwed: true, kinds: ['totp' as const], recovered: true },
+      'new_password',
+    ],
+    [
+      'the password before the first factor',
+      { ...open, passwordOwed: true, duties: [duty()] },
+      'new_password',
+    ],
   ])('%s', (_, standing, stage) => {
     expect(stageOwed(standing, late)).toBe(stage)
   })

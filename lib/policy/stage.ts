@@ -12,7 +12,8 @@ export const stepOf: Record<Exclude<Stage, 'open'>, string> = {
 
 /** What decides about the stage of a session, as the rows say. */
 export type Standing = {
-  stage: Stage
+  /** Another password has to be chosen: somebody suspects that it is known. */
+  passwordOwed: boolean
   /** A factor was given in this session, or the browser is trusted. */
   factorGiven: boolean
   /** A way back was opened (an administrator's code, two colleagues, the owner's wait): a new factor may be set up. */
@@ -23,12 +24,17 @@ export type Standing = {
 }
 
 /**
- * The stage that a session is at by the rows of now. A password that has to be chosen comes first; whoever has a factor
- * shows it, or sets up another one by a way back; whoever owes one and has used up the grace may only enrol.
+ * The stage that a session is at by the rows of now. Whoever has a factor shows it first, so that a stolen password alone
+ * never gets to choose the next one; then comes a password that is owed; whoever was let back in sets up another factor;
+ * whoever owes one and has used up the grace may only enrol.
  */
-export function stageOwed({ stage, factorGiven, recovered, kinds, duties }: Standing, at: Date): Stage {
-  if (stage === 'new_password') return 'new_password'
-  if (kinds.length > 0 && !factorGiven) return recovered ? 'enrol' : 'second_factor'
+export function stageOwed(
+  { passwordOwed, factorGiven, recovered, kinds, duties }: Standing,
+  at: Date,
+): Stage {
+  const factorMissing = kinds.length > 0 && !factorGiven
+  if (factorMissing && !recovered) return 'second_factor'
+  if (passwordOwed) return 'new_password'
   const due = enrolBy(duties, kinds, at)
-  return due && due <= at ? 'enrol' : 'open'
+  return factorMissing || (due && due <= at) ? 'enrol' : 'open'
 }

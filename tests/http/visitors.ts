@@ -28,8 +28,9 @@ export async function everybody(site: Site): Promise<Visitors> {
   await site.sql(`update sessions set ended_at = now(), ended_reason = 'signed_out' where user_id = $1`, [
     scene.member.userId,
   ])
-  await setStage(site, scene.administrator.userId, 'second_factor')
-  await setStage(site, scene.secondOwner.userId, 'new_password')
+  await site.sql(`update users set password_owed_at = now() where id = $1`, [scene.secondOwner.userId])
+  const administrator = await signedIn(site, scene.administrator)
+  await oweFactor(site, scene.administrator.userId)
   return {
     scene,
     as: {
@@ -40,12 +41,23 @@ export async function everybody(site: Site): Promise<Visitors> {
       suspended: await signedIn(site, scene.suspended),
       other: await signedIn(site, scene.other),
       member: await signedIn(site, scene.member),
-      administrator: await signedIn(site, scene.administrator),
+      administrator,
       owner: await signedIn(site, scene.owner),
       operator: await signedIn(site, scene.operator),
     },
   }
 }
 
-const setStage = (site: Site, userId: string, stage: string) =>
-  site.sql(`update sessions set stage = $2 where user_id = $1 and ended_at is null`, [userId, stage])
+/** A second factor appears, which only the newest session has shown. */
+async function oweFactor(site: Site, userId: string) {
+  await site.sql(
+    `insert into factors (id, user_id, kind, label, created_at, confirmed_at)
+     values (gen_random_uuid(), $1, 'totp', 'App', now(), now())`,
+    [userId],
+  )
+  await site.sql(
+    `update sessions set factor_at = now(), factor_kind = 'totp'
+     where id = (select id from sessions where user_id = $1 order by created_at desc limit 1)`,
+    [userId],
+  )
+}

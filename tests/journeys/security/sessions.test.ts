@@ -215,7 +215,10 @@ describe('nothing else opens a door', () => {
   test('a stage that only the cookie claims', async () => {
     const client = await signedIn(site, scene.member)
     const sid = sidOf(cookieOf(client))
-    await site.sql(`update sessions set stage = 'new_password' where id = $1`, [sid])
+    await site.sql(
+      `update users set password_owed_at = now() where id = (select user_id from sessions where id = $1)`,
+      [sid],
+    )
     const answer = await client.ask('/account/profile')
     expect(answer.status).toBe(307)
     expect(answer.location).toBe('/new-password')
