@@ -79,6 +79,21 @@ const RULES: Rule[] = [
         )
       : null,
 
+  ({ mode, SMS_URL: gateway }) =>
+    mode === 'production' && gateway?.startsWith('http:') && !isLoopback(new URL(gateway).hostname)
+      ? says('SMS_URL', 'must begin with https://, or codes and numbers cross the network in the clear.')
+      : null,
+
+  ({ mode, SMS_URL, SMS_TOKEN }, malformed) =>
+    mode === 'production' && (SMS_URL || malformed.includes('SMS_URL')) && !SMS_TOKEN
+      ? says('SMS_TOKEN', 'is missing. The gateway behind SMS_URL has to know who is sending.')
+      : null,
+
+  ({ mode, SMS_URL, SMS_FROM }, malformed) =>
+    mode === 'production' && (SMS_URL || malformed.includes('SMS_URL')) && !SMS_FROM
+      ? says('SMS_FROM', 'is missing. Set it to the sender of short messages, a number or a name.')
+      : null,
+
   ({ VERCEL, CRON_SECRET }) =>
     VERCEL && !CRON_SECRET
       ? says(

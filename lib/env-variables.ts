@@ -91,6 +91,12 @@ const Schema = z.object({
     /^([^<>@\p{Cc}]+ <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u,
     'must be an address, or a name and an address: Latchkey <login@team.example>.',
   ).optional(),
+  SMS_URL: link(['https:', 'http:'], 'is not an address like https://sms.example/send.').optional(),
+  SMS_TOKEN: Text.regex(/^[\x21-\x7e]+$/, 'must be visible characters of ASCII, without blanks.').optional(),
+  SMS_FROM: Text.regex(
+    /^(\+[1-9]\d{5,14}|[\w .-]{1,11})$/,
+    'must be a number such as +4930123456, or a name of at most eleven letters and digits.',
+  ).optional(),
   CRON_SECRET: Text.min(16, 'is too short: 16 or more random characters.').optional(),
 })
 

@@ -36,6 +36,8 @@ export type Env = {
     | { via: 'smtp'; url: string }
     | { via: 'mailbox' }
   )
+  /** Null: nobody can send short messages, and codes by phone are not offered. */
+  sms: { via: 'gateway'; url: string; token: string; from: string } | { via: 'mailbox' } | null
   /** Null: the cron routes refuse everybody. */
   cronSecret: string | null
 }
@@ -78,6 +80,7 @@ function build(values: Variables): Env {
     database: databaseOf(values, dataDir),
     trustedProxies: values.TRUSTED_PROXIES ?? null,
     mail: mailOf(values),
+    sms: smsOf(values),
     cronSecret: values.CRON_SECRET ?? secrets?.cronSecret ?? null,
   }
 }
@@ -106,4 +109,10 @@ function mailOf({ mode, preview, RESEND_API_KEY, SMTP_URL, MAIL_FROM }: Variable
   if (SMTP_URL) return { from, via: 'smtp', url: SMTP_URL }
   if (RESEND_API_KEY) return { from, via: 'resend', apiKey: RESEND_API_KEY }
   return { from, via: 'mailbox' }
+}
+
+function smsOf({ mode, preview, SMS_URL: url, SMS_TOKEN: token, SMS_FROM: from }: Variables): Env['sms'] {
+  if (mode === 'demo' || preview) return { via: 'mailbox' }
+  if (url && token && from) return { via: 'gateway', url, token, from }
+  return mode === 'test' ? { via: 'mailbox' } : null
 }

@@ -37,6 +37,7 @@ async function whatIsMailed(): Promise<MailOrder[]> {
     reset_asked: resetAsked,
     link_asked: linkAsked,
     import: async () => {},
+    sms: async () => {},
   }
   while (await runDue(handlers));
   const waiting = await (await orm()).select().from(outbox).where(isNull(outbox.doneAt))

@@ -3,11 +3,13 @@ import { continueImport } from '@/lib/imports/run'
 import { days } from '@/lib/kernel/clock'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
 import { sendMail } from './send-mail'
+import { sendSms } from './send-sms'
 import { sweep } from './sweep'
 
 /** How each kind of promised work is done. */
 export const handlers: Handlers = {
   mail: ({ mail }, key) => sendMail(mail, key),
+  sms: ({ sms }, key) => sendSms(sms, key),
   sign_in_hint: signInHint,
   reset_asked: resetAsked,
   link_asked: linkAsked,

@@ -13,6 +13,7 @@ import { keepMail } from './mailbox'
  * meanwhile is not sent; an address that refuses for good is noted and not tried again.
  */
 export async function sendMail(order: MailOrder, key: string): Promise<void> {
+  if (order.until && new Date(order.until) <= now()) return
   if (order.invitation && !(await isStillWanted(order.invitation))) return
   try {
     const mail = await composeMail(order)

@@ -23,6 +23,14 @@ type Changed<R> = {
 }
 /** Nothing happened that anybody would look for: a draft saved again, a thing that already was so. */
 type Unchanged<R> = { unchanged: true; returns: R }
+/** A no that counts: what was written before it and its entry are kept, and then it is thrown. A wrong code. */
+export type Refused = {
+  refuses: Refusal
+  does: AuditAction
+  subject: Subject
+  teamId?: string
+  after?: Facts
+}
 export type Outcome<R> = Changed<R> | Unchanged<R>
 
 export type Verb<C extends Caller, I, R> = {
@@ -46,22 +54,25 @@ export function command<C extends Caller, S extends z.ZodType, R, P = undefined>
   input: S
   /** Costly work that needs no lock, done before the transaction opens: hashing a password holds up nobody else's rows. */
   prepare?(caller: C, input: z.output<S>): Promise<P>
-  run(context: { who: C; tx: Tx; prepared: P }, input: z.output<S>): Promise<Outcome<R>>
+  run(context: { who: C; tx: Tx; prepared: P }, input: z.output<S>): Promise<Outcome<R> | Refused>
 }): Verb<C, z.input<S>, R> {
   const speak = async (caller: C, given: z.input<S>): Promise<R> => {
     if (verb.who.counters) await countTry(verb.who.counters(caller, given))
     try {
       const prepared = (await verb.prepare?.(caller, parse(verb.input, given))) as P
-      return await retried(() =>
+      const outcome = await retried(() =>
         verb.who.within(caller, async (tx) => {
           const who = await verb.who.admit(caller, tx)
           const outcome = await verb.run({ who, tx, prepared }, parse(verb.input, given))
-          if ('unchanged' in outcome) return outcome.returns
-          const { returns, does = verb.does, teamId = homeOf(who), ...facts } = outcome
-          await writeAudit(tx, { action: does, teamId, by: who, ...facts })
-          return returns
+          if ('unchanged' in outcome) return outcome
+          const { does = verb.does, teamId = homeOf(who), subject, after } = outcome
+          const before = 'before' in outcome ? outcome.before : undefined
+          await writeAudit(tx, { action: does, teamId, by: who, subject, before, after })
+          return outcome
         }),
       )
+      if ('refuses' in outcome) throw outcome.refuses
+      return outcome.returns
     } catch (error) {
       const refusal = broughtToWords(error)
       if (refusal instanceof Refusal && refusal.code === 'forbidden') await denied(caller, verb.does)

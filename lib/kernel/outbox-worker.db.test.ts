@@ -17,6 +17,7 @@ const unexpected = async () => {
 }
 const doing = (work: (typed: string) => Promise<void>): Handlers => ({
   mail: unexpected,
+  sms: unexpected,
   reset_asked: unexpected,
   link_asked: unexpected,
   import: unexpected,

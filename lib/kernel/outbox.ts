@@ -8,6 +8,7 @@ import { seal } from './seal'
 /** One kind of work that a verb can promise; lib/outside and the worker know how each is done. */
 export type Job =
   | { kind: 'mail'; mail: MailOrder }
+  | { kind: 'sms'; sms: SmsOrder }
   /** Somebody typed this on the sign-in page and failed: if it is a retired user name, its person gets a hint by mail. */
   | { kind: 'sign_in_hint'; typed: string; address: string }
   /** Somebody asked for a new password for this: if it is an address we know, it gets a link. */
@@ -30,6 +31,19 @@ export type MailOrder = {
   path?: string
   /** The invitation whose state follows this mail. */
   invitation?: { teamId: string; id: string }
+  /** ISO 8601; afterwards it is of no use to anybody and not sent. */
+  until?: string
+}
+
+/** A short message in the words of a template, one line; only ever to a number whose person has confirmed or confirms it. */
+export type SmsOrder = {
+  template: string
+  /** E.164. */
+  to: string
+  language: Language
+  values: Record<string, string | number>
+  /** ISO 8601; afterwards it is of no use to anybody and not sent. */
+  until?: string
 }
 
 /** Promises work inside the caller's transaction: it is done if and only if the transaction commits. */
