@@ -8,6 +8,7 @@ import type mail from '@/messages/en/mail.json'
 import type members from '@/messages/en/members.json'
 import type operator from '@/messages/en/operator.json'
 import type policies from '@/messages/en/policies.json'
+import type recovery from '@/messages/en/recovery.json'
 import type roles from '@/messages/en/roles.json'
 import type street from '@/messages/en/street.json'
 import type switchover from '@/messages/en/switchover.json'
@@ -25,6 +26,7 @@ declare module 'next-intl' {
       members: typeof members
       operator: typeof operator
       policies: typeof policies
+      recovery: typeof recovery
       roles: typeof roles
       street: typeof street
       switchover: typeof switchover

@@ -66,6 +66,8 @@ export const recoveryRequests = pgTable(
     id: id().notNull(),
     memberId: id('member_id').notNull(),
     kind: text().$type<'colleagues' | 'owner_wait'>().notNull(),
+    /** What the person wants their colleagues to read. */
+    reason: text(),
     /** The browser in which it was asked, as its colleagues get to read it. */
     device: text().notNull(),
     address: text().notNull(),
@@ -74,6 +76,8 @@ export const recoveryRequests = pgTable(
     readyAt: at('ready_at'),
     expiresAt: at('expires_at').notNull(),
     cancelledAt: at('cancelled_at'),
+    /** `person`: whoever asked; `owner`: an owner of the team; `link`: the link in a mail about it; `again`: asked anew. */
+    cancelledBy: text('cancelled_by').$type<'person' | 'owner' | 'link' | 'again'>(),
     completedAt: at('completed_at'),
   },
   (t) => [
