@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { FactorKind } from '@/lib/policy/second-factor'
 import { at, id } from './columns'
 import { users } from './users'
@@ -20,7 +20,7 @@ export const factors = pgTable(
     /** A passkey's id and public key (WebAuthn level 3), and how often it was used, as it counts itself. */
     credentialId: text('credential_id'),
     publicKey: text('public_key'),
-    signCount: integer('sign_count').notNull().default(0),
+    signCount: bigint('sign_count', { mode: 'number' }).notNull().default(0),
     transports: text().array(),
     /** The passkey is kept in a cloud keychain and survives the device. */
     backedUp: boolean('backed_up').notNull().default(false),
@@ -58,6 +58,8 @@ export const recoveryCodes = pgTable(
     salt: text().notNull(),
     hash: text().notNull(),
     createdAt: at('created_at').notNull(),
+    /** The person has said that they have written them down. */
+    keptAt: at('kept_at'),
     usedAt: at('used_at'),
     endedAt: at('ended_at'),
   },
