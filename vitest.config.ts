@@ -14,6 +14,8 @@ const onDatabase = (name: 'pglite' | 'postgres' | 'neon', include: string[]) => 
     exclude: apart,
     env: { LATCHKEY_TEST_DB: name },
     globalSetup: ['lib/testing/global-setup.ts'],
+    // Each file opens a database of its own; loading all modules anew for each as well would double the time.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

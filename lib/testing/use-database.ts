@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Database } from '@/db/database'
+import { setClockOffset } from '@/lib/kernel/clock'
 import { useDatabase } from '@/lib/kernel/database'
 import { openFreshDatabase } from './database'
 
@@ -7,6 +8,8 @@ import { openFreshDatabase } from './database'
 export function withDatabase(): () => Database {
   let open: Database | undefined
   beforeAll(async () => {
+    // Files share a process, and the one before may have left the clock elsewhere.
+    setClockOffset(0)
     open = await openFreshDatabase()
     useDatabase(open)
   })
