@@ -18,6 +18,10 @@ export function readDeviceProof(cookie: string | null): DeviceProof | null {
   return { device, users: users.split('~') }
 }
 
+/** Whether this browser has been let in to this very account before. */
+export const isKnownBrowser = (who: { deviceProof: string | null; userId: string }) =>
+  readDeviceProof(who.deviceProof)?.users.includes(who.userId) ?? false
+
 /** The cookie after this account has signed in on this browser. */
 export function writeDeviceProof(before: DeviceProof | null, userId: string): string {
   const device = before?.device ?? randomUUID()

@@ -1,0 +1,27 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { Orm, Tx } from '@/db/database'
+import { members, users } from '@/db/schema'
+import type { Person } from '@/lib/kernel/caller'
+import { now } from '@/lib/kernel/clock'
+import { type EmailObstacle, emailObstacle } from '@/lib/policy/email-code'
+import { standingOf } from '../standing'
+
+/** What stands against a code by e-mail for this person in this session; null: nothing. Runs as the door. */
+export async function emailObstacleOf(
+  db: Orm | Tx,
+  who: Pick<Person, 'userId' | 'stage'>,
+): Promise<EmailObstacle | null> {
+  const [user] = await db
+    .select({ email: users.email, confirmedAt: users.emailConfirmedAt, resetByMailAt: users.resetByMailAt })
+    .from(users)
+    .where(eq(users.id, who.userId))
+  const redirected = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.userId, who.userId), eq(members.redirected, true), ne(members.state, 'removed')))
+    .limit(1)
+  const { kinds, duties } = await standingOf(db, who.userId)
+  const { email = null, confirmedAt = null, resetByMailAt = null } = user ?? {}
+  const person = { email, confirmedAt, resetByMailAt, redirected: redirected.length > 0 }
+  return emailObstacle({ ...person, duties, kinds, stepUp: who.stage === 'open' }, now())
+}
