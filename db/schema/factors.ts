@@ -26,6 +26,8 @@ export const factors = pgTable(
     backedUp: boolean('backed_up').notNull().default(false),
     /** The last time step that was accepted (RFC 6238): none is accepted twice. */
     lastStep: integer('last_step'),
+    /** The step of a wrong code by which its person was told how far the phone's clock is off: never accepted. */
+    toldStep: integer('told_step'),
     /**
      * Failures since the last success; at 100 the factor is void (NIST SP 800-63B-4, 3.2.2). The row stays and a factor
      * stays demanded: otherwise whoever guesses long enough would make it vanish.

@@ -76,8 +76,8 @@ export const recoveryRequests = pgTable(
     readyAt: at('ready_at'),
     expiresAt: at('expires_at').notNull(),
     cancelledAt: at('cancelled_at'),
-    /** `person`: whoever asked; `owner`: an owner of the team; `link`: the link in a mail about it; `again`: asked anew. */
-    cancelledBy: text('cancelled_by').$type<'person' | 'owner' | 'link' | 'again'>(),
+    /** `person`: whoever asked; `owner`: an owner of the team; `link`: the link in a mail about it. */
+    cancelledBy: text('cancelled_by').$type<'person' | 'owner' | 'link'>(),
     completedAt: at('completed_at'),
   },
   (t) => [

@@ -1,0 +1,1 @@
+ALTER TABLE "factors" ADD COLUMN "told_step" integer;
