@@ -7,6 +7,7 @@ export const namespaces = [
   'common',
   'dev',
   'errors',
+  'factors',
   'mail',
   'members',
   'operator',

@@ -1,7 +1,15 @@
 import { type AuditAction, auditActions } from './audit-actions'
 
 /** What entries are about, as one looks for them; the order is the order of the list to choose from. */
-export const auditGroups = ['sign_in', 'members', 'account', 'rules', 'switch_over', 'denied', 'vendor'] as const
+export const auditGroups = [
+  'sign_in',
+  'members',
+  'account',
+  'rules',
+  'switch_over',
+  'denied',
+  'vendor',
+] as const
 export type AuditGroup = (typeof auditGroups)[number]
 
 const groupOfNoun: Record<NounOf<AuditAction>, AuditGroup> = {
@@ -10,7 +18,9 @@ const groupOfNoun: Record<NounOf<AuditAction>, AuditGroup> = {
   password: 'sign_in',
   profile: 'account',
   email: 'account',
+  factor: 'sign_in',
   recovery: 'sign_in',
+  recovery_codes: 'sign_in',
   member: 'members',
   policy: 'rules',
   switch_over: 'switch_over',
