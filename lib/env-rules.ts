@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs'
 import type { Problem } from './env-problem'
 import type { Variables } from './env-variables'
 import { contains, type Prefix, parseAddress, parsePrefix } from './policy/networks'
@@ -94,6 +95,16 @@ const RULES: Rule[] = [
       ? says('SMS_FROM', 'is missing. Set it to the sender of short messages, a number or a name.')
       : null,
 
+  ({ LEAKED_PASSWORDS_FILE: file }) =>
+    file && !isReadableFile(file)
+      ? says('LEAKED_PASSWORDS_FILE', 'names no file that can be read here.')
+      : null,
+
+  ({ LEAKED_PASSWORDS_URL: url }) =>
+    url && !url.startsWith('https:') && !isLoopback(new URL(url).hostname)
+      ? says('LEAKED_PASSWORDS_URL', 'must begin with https://, unless the service is on this machine.')
+      : null,
+
   ({ VERCEL, CRON_SECRET }) =>
     VERCEL && !CRON_SECRET
       ? says(
@@ -120,6 +131,16 @@ function crossesTheNetworkInTheClear({ DATABASE_URL: link, databaseHost: host, d
 function isLoopback(host: string): boolean {
   const address = parseAddress(host.replace(/^\[|\]$/g, ''))
   return host === 'localhost' || (address !== null && LOOPBACK.some((prefix) => contains(prefix, address)))
+}
+
+function isReadableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return statSync(path).isFile()
+  } catch {
+    // Not there, or not for us: either way there is nothing to read.
+    return false
+  }
 }
 
 const hostOf = (proxy: string) => new URL(`ws://${proxy}`).hostname

@@ -97,6 +97,11 @@ const Schema = z.object({
     /^(\+[1-9]\d{5,14}|[\w .-]{1,11})$/,
     'must be a number such as +4930123456, or a name of at most eleven letters and digits.',
   ).optional(),
+  LEAKED_PASSWORDS_FILE: Text.optional(),
+  LEAKED_PASSWORDS_URL: link(
+    ['https:', 'http:'],
+    'is not a link like https://api.example/range/, to which five digits of a hash are added.',
+  ).optional(),
   CRON_SECRET: Text.min(16, 'is too short: 16 or more random characters.').optional(),
 })
 

@@ -58,6 +58,10 @@ describe('refused, and the variable named', () => {
     ['AUTH_SECRET', { AUTH_SECRET: 'k9Xq2vP7' }, 'too short'],
     ['AUTH_SECRET', { AUTH_SECRET: 'your-secret-key-that-is-at-least-32-characters' }, 'well-known'],
     ['AUTH_SECRET', { LATCHKEY_DEMO: '1', AUTH_SECRET: 'changeme' }, 'too short'],
+    ['LEAKED_PASSWORDS_FILE', { LEAKED_PASSWORDS_FILE: '/nowhere/list.txt' }, 'can be read'],
+    ['LEAKED_PASSWORDS_FILE', { LEAKED_PASSWORDS_FILE: tmpdir() }, 'can be read'],
+    ['LEAKED_PASSWORDS_URL', { LEAKED_PASSWORDS_URL: 'range' }, 'is not a link'],
+    ['LEAKED_PASSWORDS_URL', { LEAKED_PASSWORDS_URL: 'http://api.example/range/' }, 'https://'],
     ['APP_URL', { APP_URL: undefined }, 'is missing'],
     ['APP_URL', { APP_URL: 'https://team.example/app' }, 'must be an origin'],
     ['APP_URL', { APP_URL: 'https://team.example?' }, 'must be an origin'],
@@ -234,4 +238,21 @@ test.each(['', '{', '[]', '{"authSecret":"short","cronSecret":"short"}'])(
 
 test('without a secret, no two test processes share one with anybody', () => {
   expect(readEnv({ NODE_ENV: 'test' }).authSecret.length).toBeGreaterThanOrEqual(32)
+})
+
+test.each([
+  [{}, null],
+  [
+    { LEAKED_PASSWORDS_URL: 'https://api.example/range/' },
+    { via: 'service', url: 'https://api.example/range/' },
+  ],
+  [{ LEAKED_PASSWORDS_URL: 'http://127.0.0.1:8080/' }, { via: 'service' }],
+  [
+    { LEAKED_PASSWORDS_FILE: import.meta.filename, LEAKED_PASSWORDS_URL: 'https://api.example/' },
+    { via: 'file' },
+  ],
+])('leaked passwords are looked up by %j', (given, list) => {
+  const { leakedPasswords } = readEnv({ ...PRODUCTION, ...given })
+  if (list) expect(leakedPasswords).toMatchObject(list)
+  else expect(leakedPasswords).toBeNull()
 })

@@ -38,6 +38,8 @@ export type Env = {
   )
   /** Null: nobody can send short messages, and codes by phone are not offered. */
   sms: { via: 'gateway'; url: string; token: string; from: string } | { via: 'mailbox' } | null
+  /** Where passwords that others have lost can be looked up; null: nobody is asked. */
+  leakedPasswords: { via: 'file'; path: string } | { via: 'service'; url: string } | null
   /** Null: the cron routes refuse everybody. */
   cronSecret: string | null
 }
@@ -81,6 +83,7 @@ function build(values: Variables): Env {
     trustedProxies: values.TRUSTED_PROXIES ?? null,
     mail: mailOf(values),
     sms: smsOf(values),
+    leakedPasswords: leakedOf(values),
     cronSecret: values.CRON_SECRET ?? secrets?.cronSecret ?? null,
   }
 }
@@ -100,6 +103,12 @@ function databaseOf({ DATABASE_URL: link, ...values }: Variables, dataDir: strin
   if (!link) return { kind: 'pglite', folder: resolve(dataDir, 'database') }
   if (values.driver === 'neon') return { kind: 'neon', url: link, wsProxy: values.NEON_WS_PROXY }
   return { kind: 'pg', url: link }
+}
+
+/** A list on this machine needs nobody else, so it goes before a service. */
+function leakedOf({ LEAKED_PASSWORDS_FILE: file, LEAKED_PASSWORDS_URL: url }: Variables) {
+  if (file) return { via: 'file' as const, path: resolve(file) }
+  return url ? { via: 'service' as const, url } : null
 }
 
 function mailOf({ mode, preview, RESEND_API_KEY, SMTP_URL, MAIL_FROM }: Variables): Env['mail'] {

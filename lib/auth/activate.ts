@@ -6,7 +6,7 @@ import { beginSession } from './begin-session'
 import { counted } from './counted-link'
 import { findInvitation, isOpen, linkGone, mayChoosePassword } from './find-invitation'
 import { LinkAndPassword } from './input'
-import { contextOf, hashNewPassword } from './new-password'
+import { hashNewPassword, judgedForSeat } from './new-password'
 import { takeFirstPassword } from './take-first-password'
 
 /**
@@ -22,8 +22,7 @@ export const activate = command({
     const found = await counted(caller, () => findInvitation(db, token))
     if (!found || !isOpen(found)) throw linkGone(found)
     if (!mayChoosePassword(found)) throw conflict('accept_signed_in')
-    const known = found.userId ? await contextOf(db, found.userId) : []
-    return hashNewPassword(password, [found.name, found.email, found.company, ...known])
+    return hashNewPassword(password, await judgedForSeat(db, found))
   },
   async run({ who, tx, prepared }, { token }) {
     const { found, userId } = await takeFirstPassword(tx, token, prepared)

@@ -5,24 +5,26 @@ import type { Person } from '@/lib/kernel/caller'
 import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
 import { orm } from '@/lib/kernel/transaction'
-import { person } from '@/lib/kernel/who'
+import { demandFreshFactor, person } from '@/lib/kernel/who'
 import { goOn } from './begin-session'
 import { chosenPassword, cutOff } from './cut-off'
 import { OnlyPassword, PasswordChange } from './input'
 import { homeTeamOf } from './lookup'
 import { tell } from './mailbox'
-import { contextOf, hashNewPassword } from './new-password'
+import { hashNewPassword, judgedFor } from './new-password'
 import { provePassword } from './prove-password'
 
-/** Another password, the current one first. All other sessions end, and this one goes on under a new cookie. */
+/** Another password, the current one and a fresh factor first. All other sessions end, and this one goes on under a new cookie. */
 export const changePassword = command({
   does: 'password.changed',
-  who: person(),
+  who: person({ fresh: true }),
   input: PasswordChange,
   async prepare(who, { current, password }) {
+    // Before the hash: a step that is missing must not cost one, nor say whether the current password is right.
+    demandFreshFactor(who)
     if (current.normalize('NFC') === password.normalize('NFC')) throw wrongField('password', 'password_same')
     // The rule first: whoever looks for a password that it takes is not guessing the current one.
-    const hash = await hashNewPassword(password, await contextOf(await orm(), who.userId))
+    const hash = await hashNewPassword(password, await judgedFor(await orm(), who.userId))
     return { hash, proven: await provePassword(who, current) }
   },
   run: ({ who, tx, prepared: { hash, proven } }) => set(tx, who, hash, proven),
@@ -33,7 +35,7 @@ export const choosePassword = command({
   does: 'password.changed',
   who: person({ stages: ['new_password'] }),
   input: OnlyPassword,
-  prepare: async (who, { password }) => hashNewPassword(password, await contextOf(await orm(), who.userId)),
+  prepare: async (who, { password }) => hashNewPassword(password, await judgedFor(await orm(), who.userId)),
   run: ({ who, tx, prepared }) => set(tx, who, prepared),
 })
 

@@ -1,20 +1,54 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { users } from '@/db/schema'
+import { now } from '@/lib/kernel/clock'
 import { wrongField } from '@/lib/kernel/errors'
-import { passwordFault } from '@/lib/policy/password'
+import { isLeaked, type LeakedPort } from '@/lib/outside/leaked'
+import { type Judging, passwordFault } from '@/lib/policy/password'
+import { isDemanded } from '@/lib/policy/second-factor'
 import { commonPasswords } from './common-passwords'
+import type { FoundInvitation } from './find-invitation'
 import { hashPassword } from './passwords'
+import { dutiesOfSeat, standingOf } from './standing'
 
-/** The hash of a new password, or a sentence beside the field `password` that says what is wrong with it. */
-export async function hashNewPassword(password: string, context: (string | null)[]): Promise<string> {
-  const fault = passwordFault(password, { context, common: commonPasswords() })
+/** What a new password is judged by besides the lists. */
+export type Judged = Required<Pick<Judging, 'context' | 'secondFactor'>>
+
+/**
+ * The hash of a new password, or a sentence beside the field `password` that says what is wrong with it. The list of
+ * leaked ones is asked last, by whoever has passed the limiter.
+ */
+export async function hashNewPassword(
+  password: string,
+  judged: Judged,
+  leaked?: LeakedPort,
+): Promise<string> {
+  const fault = passwordFault(password, { ...judged, common: commonPasswords() })
   if (fault) throw wrongField('password', fault.key, 'values' in fault ? fault.values : undefined)
+  if (await isLeaked(password, leaked)) throw wrongField('password', 'password_leaked')
   return hashPassword(password)
 }
 
+/** How this person's next password is judged: by what they are called, and by whether a team demands a second factor. */
+export async function judgedFor(db: Orm | Tx, userId: string): Promise<Judged> {
+  // One after the other: within a transaction there is one connection.
+  const context = await contextOf(db, userId)
+  const { duties } = await standingOf(db, userId)
+  return { context, secondFactor: isDemanded(duties, now()) }
+}
+
+/** The same for whoever holds this link, who may have no account yet: the team of the seat that waits counts already. */
+export async function judgedForSeat(db: Orm | Tx, found: FoundInvitation): Promise<Judged> {
+  const known = found.userId ? await judgedFor(db, found.userId) : { context: [], secondFactor: false }
+  const here = await dutiesOfSeat(db, found)
+  return {
+    context: [found.name, found.email, found.company, ...known.context],
+    secondFactor: known.secondFactor || isDemanded(here, now()),
+  }
+}
+
 /** What somebody who knows this person would try first: their names, their addresses, their companies. */
-export async function contextOf(db: Orm | Tx, userId: string): Promise<(string | null)[]> {
+async function contextOf(db: Orm | Tx, userId: string): Promise<(string | null)[]> {
   const [row] = await db
     .select({
       name: users.name,

@@ -11,7 +11,7 @@ import { linkGone } from './find-invitation'
 import { LinkAndPassword } from './input'
 import { homeTeamOf } from './lookup'
 import { tell } from './mailbox'
-import { contextOf, hashNewPassword } from './new-password'
+import { hashNewPassword, judgedFor } from './new-password'
 import { takeLink } from './take-link'
 import { findLink, isAlive } from './view-link'
 
@@ -24,7 +24,7 @@ export const resetPassword = command({
     const db = await orm()
     const found = await counted(caller, () => findLink(db, 'password_reset', token))
     if (!found || !isAlive(found)) throw linkGone(found)
-    return hashNewPassword(password, await contextOf(db, found.userId))
+    return hashNewPassword(password, await judgedFor(db, found.userId))
   },
   async run({ who, tx, prepared }, { token }) {
     const { userId, name } = await takeLink(tx, 'password_reset', token)

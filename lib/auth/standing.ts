@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
-import { duties as dutyRows, users } from '@/db/schema'
+import { duties as dutyRows, teams, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import type { PolicyRules } from '@/lib/policy/policy-rules'
 import { type Duty, dueAt, type FactorKind, type SecondFactorRule } from '@/lib/policy/second-factor'
@@ -12,8 +12,8 @@ export const kindsOfUser = sql<FactorKind[]>`array(
   select distinct f.kind from factors f
   where f.user_id = users.id and f.confirmed_at is not null and f.ended_at is null)`
 
-/** The seats of that person whose teams have laid something down, one entry a seat and a rule. */
-export const ruledSeatsOfUser = sql<RuledRow[] | null>`(
+/** The seats that are meant and whose teams have laid something down, one entry a seat and a rule; `m` is the seat. */
+const ruledSeats = (which: SQL) => sql<RuledRow[] | null>`(
   select json_agg(json_build_object(
     'kind', p.kind, 'rule', p.rule, 'plan', p.plan, 'timeZone', t.time_zone,
     'teamId', m.team_id, 'memberId', m.id, 'roleId', m.role_id, 'external', m.external,
@@ -22,7 +22,12 @@ export const ruledSeatsOfUser = sql<RuledRow[] | null>`(
   join teams t on t.id = m.team_id
   join policies p on p.team_id = m.team_id
   left join duties d on d.team_id = m.team_id and d.member_id = m.id and d.kind = p.kind
-  where m.user_id = users.id and m.state = 'active' and m.suspended_at is null)`
+  where ${which})`
+
+/** The seats of that person, of those who may come in. */
+export const ruledSeatsOfUser = ruledSeats(
+  sql`m.user_id = users.id and m.state = 'active' and m.suspended_at is null`,
+)
 
 /** A row of `ruledSeatsOfUser`; moments arrive as text, because they travelled as JSON. */
 export type RuledRow = {
@@ -73,6 +78,15 @@ export async function standingOf(db: Orm | Tx, userId: string) {
     duties: dutiesIn(row?.ruled ?? null),
     passwordOwed: Boolean(row?.passwordOwedAt),
   }
+}
+
+/** What a team will demand of whoever takes this seat, which may still wait for them. */
+export async function dutiesOfSeat(db: Orm | Tx, { teamId, memberId }: { teamId: string; memberId: string }) {
+  const [row] = await db
+    .select({ ruled: ruledSeats(sql`m.team_id = teams.id and m.id = ${memberId}`) })
+    .from(teams)
+    .where(sql`teams.id = ${teamId}`)
+  return dutiesIn(row?.ruled ?? null)
 }
 
 /**

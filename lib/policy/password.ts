@@ -9,8 +9,12 @@ export type PasswordFault =
 /** In code points: alone, beside a second factor that is demanded, and the most that is taken (NIST SP 800-63B-4, 3.1.1.2). */
 export const passwordLengths = { alone: 15, withSecondFactor: 8, most: 1024 }
 
+/** The shortest password that is taken, in code points. */
+export const leastLength = (secondFactor: boolean) =>
+  secondFactor ? passwordLengths.withSecondFactor : passwordLengths.alone
+
 export type Judging = {
-  /** Whether signing in always takes a second factor as well. */
+  /** Whether a team demands a second factor of this person. */
   secondFactor?: boolean
   /** Names of the person, the company, the account and its address, as they are written. */
   context: readonly (string | null | undefined)[]
@@ -27,7 +31,7 @@ export function passwordFault(
   { secondFactor = false, context, common }: Judging,
 ): PasswordFault | null {
   const length = [...password.normalize('NFC')].length
-  const min = secondFactor ? passwordLengths.withSecondFactor : passwordLengths.alone
+  const min = leastLength(secondFactor)
   if (length < min) return { key: 'password_too_short', values: { min } }
   if (length > passwordLengths.most)
     return { key: 'password_too_long', values: { max: passwordLengths.most } }
