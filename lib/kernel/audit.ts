@@ -28,18 +28,7 @@ export const writeAudit = (tx: Tx, event: Event): Promise<void> => writeAudits(t
 /** The same for one event in each of many teams, in a handful of statements; at most one event per team. */
 export async function writeAudits(tx: Tx, events: readonly Event[]): Promise<void> {
   if (!events.length) return
-  // In one order for everybody, so that two who lock several chains never wait for each other.
-  const teamIds = events.map(({ teamId }) => teamId).sort()
-  await tx
-    .insert(auditHeads)
-    .values(teamIds.map((teamId) => ({ teamId, seq: 0, hash: '' })))
-    .onConflictDoNothing()
-  const heads = await tx
-    .select()
-    .from(auditHeads)
-    .where(inArray(auditHeads.teamId, teamIds))
-    .orderBy(asc(auditHeads.teamId))
-    .for('update')
+  const heads = await lockedHeads(tx, events)
   const headOf = new Map(heads.map((head) => [head.teamId, head]))
   const entries = events.map((event) => {
     const head = headOf.get(event.teamId)
@@ -47,14 +36,39 @@ export async function writeAudits(tx: Tx, events: readonly Event[]): Promise<voi
     headOf.delete(event.teamId)
     return entryAfter(head, event)
   })
-  await tx.insert(auditEntries).values(entries)
-  const values = sql.join(
+  // One statement writes the entries and moves the heads: every verb waits for this.
+  const written = tx.$with('written').as(tx.insert(auditEntries).values(entries).returning(writtenSeq))
+  const ended = sql.join(
     entries.map(({ teamId, seq, hash }) => sql`(${teamId}::uuid, ${seq}::bigint, ${hash})`),
     sql`, `,
   )
-  await tx.execute(sql`
-    update audit_heads set seq = ended.seq, hash = ended.hash
-    from (values ${values}) as ended (team_id, seq, hash) where audit_heads.team_id = ended.team_id`)
+  await tx
+    .with(written)
+    .update(auditHeads)
+    .set({ seq: sql`ended.seq`, hash: sql`ended.hash` })
+    .from(sql`(values ${ended}) as ended (team_id, seq, hash)`)
+    .where(sql`${auditHeads.teamId} = ended.team_id`)
+}
+
+const writtenSeq = { seq: auditEntries.seq }
+
+/** The ends of these chains, locked in one order, so that two who lock several never wait for each other. */
+async function lockedHeads(tx: Tx, events: readonly Event[]): Promise<Head[]> {
+  const teamIds = events.map(({ teamId }) => teamId).sort()
+  const locked = () =>
+    tx
+      .select()
+      .from(auditHeads)
+      .where(inArray(auditHeads.teamId, teamIds))
+      .orderBy(asc(auditHeads.teamId))
+      .for('update')
+  const heads = await locked()
+  if (heads.length === new Set(teamIds).size) return heads
+  await tx
+    .insert(auditHeads)
+    .values(teamIds.map((teamId) => ({ teamId, seq: 0, hash: '' })))
+    .onConflictDoNothing()
+  return locked()
 }
 
 type Head = typeof auditHeads.$inferSelect
