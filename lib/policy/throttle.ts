@@ -50,6 +50,30 @@ export const rates = {
   link: rate({ name: 'link', free: 60, firstMs: second, mostMs: 5 * minute, forgetMs: hour }),
   /** Proving one's own password again within a session. */
   proof: rate({ name: 'proof', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
+  /** Showing a second factor, by a browser that its person has not used before. */
+  factor: rate({ name: 'factor', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
+  /** Showing a second factor, by a browser that has been let in to this account before: strangers cannot use it up. */
+  factorDevice: rate({
+    name: 'factor_device',
+    free: 5,
+    firstMs: 2 * second,
+    mostMs: 5 * minute,
+    forgetMs: 24 * hour,
+  }),
+  /** Asking for a code by mail or phone: the next one half a minute later, then a minute, and so on. */
+  code: rate({ name: 'code', free: 0, firstMs: 30 * second, mostMs: 15 * minute, forgetMs: hour }),
+  /** Asking for codes, per network: an office of some hundred signs in at nine. */
+  codeNetwork: rate({
+    name: 'code_network',
+    free: 200,
+    firstMs: 10 * second,
+    mostMs: 15 * minute,
+    forgetMs: hour,
+  }),
+  /** Typing an administrator's code, per person. */
+  wayBack: rate({ name: 'way_back', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
+  /** Setting up a second factor: codes that do not fit, keys that were not found. */
+  enrol: rate({ name: 'enrol', free: 10, firstMs: 2 * second, mostMs: 5 * minute, forgetMs: hour }),
   /** Asking whether an address is free, per team. */
   lookup: rate({ name: 'lookup', free: 2000, firstMs: minute, mostMs: hour, forgetMs: hour }),
 } satisfies Record<string, Rate>
