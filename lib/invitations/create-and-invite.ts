@@ -20,13 +20,13 @@ export const createAndInvite = command({
   who: member('member.invite'),
   input: NewMember,
   prepare: (who, { email }) => countMail(who, email),
-  async run({ who, tx }, { name, email, roleId, language }) {
+  async run({ who, tx }, { name, email, roleId, language, external }) {
     const role = await findRole(tx, who, roleId)
     if (!mayInviteAs(who, role)) throw forbidden('role_above_yours')
     await refuseKnown(tx, who.teamId, email)
 
     const spoken = (await languageOf(tx, who.teamId, email)) ?? language
-    const seat = { name, roleId: role.id, language: spoken }
+    const seat = { name, roleId: role.id, language: spoken, external: external === 'on' }
     const memberId = (await seatTakenBack(tx, who.teamId, email)) ?? newId()
     await tx
       .insert(members)
@@ -36,7 +36,7 @@ export const createAndInvite = command({
     const { expiresAt } = await issueInvitation(tx, link)
     return {
       subject: { type: 'member', id: memberId, name },
-      after: { email, role: role.name },
+      after: { email, role: role.name, external: external === 'on' || undefined },
       returns: { memberId, name, email, expiresAt },
     }
   },

@@ -7,6 +7,8 @@ export const NewMember = z.object({
   email: EmailAddress,
   roleId: Id.optional(),
   language: LanguageChoice,
+  /** Not staff: a client, a tax advisor, a guest. */
+  external: z.literal('on').optional(),
 })
 
 export const AddressCorrection = z.object({

@@ -17,6 +17,7 @@ export async function findMember(tx: Tx, who: { teamId: string }, memberId: stri
       state: members.state,
       isMain: members.isMain,
       redirected: members.redirected,
+      external: members.external,
       suspendedAt: members.suspendedAt,
       userId: members.userId,
       email: users.email,

@@ -14,6 +14,7 @@ export type MemberRow = {
   email: string | null
   redirected: boolean
   isMain: boolean
+  external: boolean
   grants: Grants
   role: { id: string; name: string; preset: Preset | null }
   state: InvitationState
@@ -36,6 +37,7 @@ export function memberRows(tx: Tx) {
       linkEmail: link.email,
       redirected: members.redirected,
       isMain: members.isMain,
+      external: members.external,
       grants: roles.grants,
       role: { id: roles.id, name: roles.name, preset: roles.preset },
       state: members.state,
@@ -66,9 +68,9 @@ type Raw = Awaited<ReturnType<typeof memberRows>['rows']>[number]
 /** A row as it was read, in the words of the product. */
 export function asMemberRow({ linkEmail, link, ...seat }: Raw): MemberRow {
   const state = invitationState(link, seat, now())
-  const { id, name, redirected, isMain, grants, role, suspendedReason } = seat
+  const { id, name, redirected, isMain, external, grants, role, suspendedReason } = seat
   return {
-    ...{ id, name, redirected, isMain, grants, role, suspendedReason, state },
+    ...{ id, name, redirected, isMain, external, grants, role, suspendedReason, state },
     email: seat.email ?? linkEmail,
     since: sinceOf(state, seat, link),
     expiresAt:

@@ -26,6 +26,10 @@ export const mayChangeRole = (actor: Seat, target: Seat, to: { grants: Grants })
 export const maySuspend = (actor: Seat, target: Seat) =>
   can(actor, 'member.suspend') && actor.id !== target.id && covers(actor, target)
 
+/** You may say of a colleague who stands no higher than you whether they are external. Never of yourself. */
+export const mayMarkExternal = (actor: Seat, target: Seat) =>
+  can(actor, 'member.change_role') && actor.id !== target.id && covers(actor, target)
+
 /** You may take a colleague out of the team who stands no higher than you; yourself you leave. */
 export const mayRemove = (actor: Seat, target: Seat) =>
   can(actor, 'member.remove') && actor.id !== target.id && covers(actor, target)
@@ -36,3 +40,7 @@ export const mayInviteAs = (actor: Seat, to: { grants: Grants }) =>
 
 /** You may send a link for, or correct the address of, a colleague who stands no higher than you. */
 export const mayReach = (actor: Seat, target: Seat) => can(actor, 'member.invite') && covers(actor, target)
+
+/** You may help a colleague back in who stands no higher than you. Never yourself, and never an owner: owners have ways of their own. */
+export const mayHelpIn = (actor: Seat, target: Seat) =>
+  can(actor, 'member.help_in') && actor.id !== target.id && covers(actor, target) && !can(target, 'team.own')

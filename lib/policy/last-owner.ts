@@ -1,5 +1,6 @@
 import { can } from './can'
 import type { Grants } from './permissions'
+import { binds, type FactorKind, type RuledSeat, type SecondFactorRule, satisfies } from './second-factor'
 
 /** A seat as far as it matters for who can still decide about the team. */
 export type OwnerSeat = {
@@ -21,3 +22,14 @@ export const isActingOwner = (seat: OwnerSeat) =>
 export const keepsAnOwner = (seats: readonly OwnerSeat[], without: string) =>
   seats.some((seat) => seat.id !== without && isActingOwner(seat)) ||
   !seats.some((seat) => seat.id === without && can(seat, 'team.own'))
+
+/** An owner who can sign in, as far as a rule on second factors may shut them out. */
+export type OwnerUnderRule = RuledSeat & {
+  kinds: readonly FactorKind[]
+  /** False for whoever signs in the old way, whom no such rule means. */
+  held: boolean
+}
+
+/** Whether some owner stays inside under a rule from the first moment on: is not meant by it, or has what counts. */
+export const keepsOwnerInside = (owners: readonly OwnerUnderRule[], rule: SecondFactorRule) =>
+  owners.some(({ held, kinds, ...seat }) => !held || !binds(rule, seat) || satisfies(rule, kinds))

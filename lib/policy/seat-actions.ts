@@ -1,11 +1,23 @@
-import { can, mayChangeRole, mayReach, mayRemove, maySuspend, type Seat } from './can'
+import {
+  can,
+  mayChangeRole,
+  mayHelpIn,
+  mayMarkExternal,
+  mayReach,
+  mayRemove,
+  maySuspend,
+  type Seat,
+} from './can'
 import { type InvitationState, waitingStates } from './invitation-state'
 
 export type SeatAction =
   | 'send_again'
   | 'correct_address'
   | 'change_role'
+  | 'change_external'
+  | 'help_in'
   | 'withdraw'
+  | 'end_sessions'
   | 'suspend'
   | 'restore'
   | 'remove'
@@ -26,7 +38,10 @@ export function seatActions(
     ['send_again', waiting && mayReach(actor, seat)],
     ['correct_address', waiting && mayReach(actor, seat)],
     ['change_role', mayGiveSomeRole(actor, seat, owners)],
+    ['change_external', mayMarkExternal(actor, seat)],
+    ['help_in', state === 'activated' && mayHelpIn(actor, seat)],
     ['withdraw', waiting && state !== 'withdrawn' && mayReach(actor, seat)],
+    ['end_sessions', state === 'activated' && maySuspend(actor, seat)],
     ['suspend', state === 'activated' && maySuspend(actor, seat)],
     ['restore', state === 'suspended' && maySuspend(actor, seat)],
     ['remove', mayRemove(actor, seat)],

@@ -14,6 +14,12 @@ export const noSessionRule: SessionRule = { idleMinutes: 7 * day, absoluteMinute
 /** The least that a team may give: below, people would sign in all day long. */
 export const leastSessionRule: SessionRule = { idleMinutes: 10, absoluteMinutes: 60 }
 
+/** The steps in which people choose, in minutes: a quarter of an hour to a week, a day to thirty. */
+export const sessionChoices = {
+  idleMinutes: [15, 30, 60, 4 * 60, 8 * 60, day, 3 * day, 7 * day],
+  absoluteMinutes: [day, 3 * day, 7 * day, 14 * day, 30 * day],
+} as const
+
 /** The strictest of several: a person with two teams has one session, and it keeps to both. */
 export const strictest = (rules: readonly SessionRule[]): SessionRule => ({
   idleMinutes: Math.min(noSessionRule.idleMinutes, ...rules.map(({ idleMinutes }) => idleMinutes)),

@@ -27,3 +27,23 @@ export function nextStage(plan: readonly PlannedStage[], at: Date): PlannedStage
     null,
   )
 }
+
+/** Whether people are held to a rule in this stage; before, it is only spoken of. */
+export const isInForce = (stage: PolicyStage) => stage === 'grace' || stage === 'enforce'
+
+/** How long before it begins a rule that was announced is pointed out louder, in milliseconds. */
+const warningMs = 3 * 86_400_000
+
+/**
+ * The plan of a rule that is laid down at a moment and gives everybody some days: at once, or announced until it starts,
+ * with a warning on the way where there is time for one.
+ */
+export function planFrom(at: Date, startsAt: Date | null): PlannedStage[] {
+  if (!startsAt || startsAt <= at) return [{ stage: 'grace', at: at.toISOString() }]
+  const warnAt = new Date(startsAt.getTime() - warningMs)
+  return [
+    { stage: 'announce', at: at.toISOString() },
+    ...(warnAt > at ? [{ stage: 'warn' as const, at: warnAt.toISOString() }] : []),
+    { stage: 'grace', at: startsAt.toISOString() },
+  ]
+}

@@ -6,7 +6,9 @@ import { correctAddress as correct } from '@/lib/invitations/correct-address'
 import { createAndInvite } from '@/lib/invitations/create-and-invite'
 import { sendAgain as send } from '@/lib/invitations/send-again'
 import { withdrawInvitation } from '@/lib/invitations/withdraw-invitation'
+import { changeExternal as markExternal } from '@/lib/members/change-external'
 import { changeRole as change } from '@/lib/members/change-role'
+import { endSessionsOf as signOut } from '@/lib/members/end-sessions-of'
 import { remove as takeOut } from '@/lib/members/remove'
 import { restore as letIn } from '@/lib/members/restore'
 import { suspend as shutOut } from '@/lib/members/suspend'
@@ -26,6 +28,11 @@ export const sendAgain = form(send, {
 export const correctAddress = form(correct, { next: (_, typed) => back(typed, 'address') })
 export const withdraw = form(withdrawInvitation, { next: (_, typed) => back(typed, 'withdraw') })
 export const changeRole = form(change, { next: (_, typed) => back(typed, 'role') })
+export const changeExternal = form(markExternal, {
+  read: ({ memberId, external }) => ({ memberId, external: external === 'on' }),
+  next: (_, typed) => back(typed, 'external'),
+})
+export const endSessionsOf = form(signOut, { next: (_, typed) => back(typed, 'sessions') })
 export const suspend = form(shutOut, { next: (_, typed) => back(typed, 'suspend') })
 export const restore = form(letIn, { next: (_, typed) => back(typed, 'restore') })
 export const remove = form(takeOut, { next: (_, typed) => back(typed, 'remove') })

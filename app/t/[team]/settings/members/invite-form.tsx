@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { CheckboxField } from '@/components/form/checkbox-field'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
@@ -35,6 +36,7 @@ export async function InviteForm({ actor, roles, days }: { actor: Actor; roles: 
             options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
           />
         </div>
+        <CheckboxField label={t('external')} name="external" />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>
           <p className="text-muted">{t('text', { days })}</p>

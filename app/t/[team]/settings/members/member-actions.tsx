@@ -15,8 +15,10 @@ type Question = Exclude<SeatAction, 'send_again'>
 const questions: Record<Question, { ask: string; icon: IconName; grave?: boolean }> = {
   correct_address: { ask: 'address', icon: 'edit' },
   change_role: { ask: 'role', icon: 'key' },
+  change_external: { ask: 'external', icon: 'briefcase' },
   restore: { ask: 'restore', icon: 'play' },
   withdraw: { ask: 'withdraw', icon: 'x', grave: true },
+  end_sessions: { ask: 'sessions', icon: 'logout', grave: true },
   suspend: { ask: 'suspend', icon: 'pause', grave: true },
   remove: { ask: 'remove', icon: 'trash', grave: true },
 }

@@ -1,11 +1,13 @@
 import type { Role } from '@/lib/members/list-roles'
 import { seatActions } from '@/lib/policy/seat-actions'
 import { AddressDialog } from './address-dialog'
+import { ExternalDialog } from './external-dialog'
 import { listQuery, type Search } from './list-query'
 import type { DialogProps } from './question'
 import { RemoveDialog } from './remove-dialog'
 import { RestoreDialog } from './restore-dialog'
 import { RoleDialog } from './role-dialog'
+import { SessionsDialog } from './sessions-dialog'
 import { SuspendDialog } from './suspend-dialog'
 import { WithdrawDialog } from './withdraw-dialog'
 
@@ -17,6 +19,8 @@ export function MemberDialog({ actor, search, member, roles }: Given) {
   if (search.do === 'address' && offered.includes('correct_address')) return <AddressDialog {...given} />
   if (search.do === 'withdraw' && offered.includes('withdraw')) return <WithdrawDialog {...given} />
   if (search.do === 'role' && offered.includes('change_role')) return <RoleDialog {...given} roles={roles} />
+  if (search.do === 'external' && offered.includes('change_external')) return <ExternalDialog {...given} />
+  if (search.do === 'sessions' && offered.includes('end_sessions')) return <SessionsDialog {...given} />
   if (search.do === 'suspend' && offered.includes('suspend')) return <SuspendDialog {...given} />
   if (search.do === 'restore' && offered.includes('restore')) return <RestoreDialog {...given} />
   if (search.do === 'remove' && offered.includes('remove')) return <RemoveDialog {...given} />

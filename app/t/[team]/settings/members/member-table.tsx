@@ -50,7 +50,7 @@ export async function MemberTable({ actor, rows, owners, search }: Given) {
   )
 }
 
-type Words = (key: 'you' | 'main' | 'redirected' | 'no_address') => string
+type Words = (key: 'you' | 'main' | 'external' | 'redirected' | 'no_address') => string
 
 const edgeOf = ({ state }: MemberRow) =>
   state === 'expired' || state === 'undeliverable' ? toneOf[state] : undefined
@@ -60,11 +60,12 @@ function addressOf({ redirected, email, state }: MemberRow, t: Words) {
   return email ?? (state === 'old' || state === 'unused' || state === 'removed' ? undefined : t('no_address'))
 }
 
-function marksOf({ id, isMain }: MemberRow, own: string, t: Words) {
+function marksOf({ id, isMain, external }: MemberRow, own: string, t: Words) {
   return (
     <>
       {id === own && <Badge icon={false}>{t('you')}</Badge>}{' '}
-      {isMain && <Badge icon={false}>{t('main')}</Badge>}
+      {isMain && <Badge icon={false}>{t('main')}</Badge>}{' '}
+      {external && <Badge icon={false}>{t('external')}</Badge>}
     </>
   )
 }
