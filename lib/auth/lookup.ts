@@ -5,6 +5,7 @@ import { isLanguage, type Language } from '@/lib/format/message'
 import type { Actor, Operator, Person, Stage, Wire } from '@/lib/kernel/caller'
 import { minutes, now } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
+import { factorNotice } from '@/lib/policy/factor-notice'
 import { letsIn } from '@/lib/policy/lets-in'
 import { enrolBy } from '@/lib/policy/second-factor'
 import { sessionEndsAt } from '@/lib/policy/session-rule'
@@ -62,6 +63,7 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
     ...known,
     stage,
     enrolBy: enrolBy(duties, row.kinds, at),
+    factorNotice: factorNotice(duties, row.kinds, at),
     kind: 'person',
     language: languageOf(language, teamLanguage, wire.language),
   } as unknown as Person

@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { duties as dutyRows, teams, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
+import type { TellingDuty } from '@/lib/policy/factor-notice'
 import type { PolicyRules } from '@/lib/policy/policy-rules'
-import { type Duty, dueAt, type FactorKind, type SecondFactorRule } from '@/lib/policy/second-factor'
+import { dueAt, type FactorKind, type SecondFactorRule } from '@/lib/policy/second-factor'
 import { type SessionRule, strictest } from '@/lib/policy/session-rule'
 import type { PlannedStage } from '@/lib/policy/staging'
 
@@ -17,7 +18,8 @@ const ruledSeats = (which: SQL) => sql<RuledRow[] | null>`(
   select json_agg(json_build_object(
     'kind', p.kind, 'rule', p.rule, 'plan', p.plan, 'timeZone', t.time_zone,
     'teamId', m.team_id, 'memberId', m.id, 'roleId', m.role_id, 'external', m.external,
-    'startedAt', d.started_at, 'extendedUntil', d.extended_until, 'exemptUntil', d.exempt_until))
+    'startedAt', d.started_at, 'extendedUntil', d.extended_until, 'exemptUntil', d.exempt_until,
+    'company', t.name, 'laterUntil', d.later_until))
   from members m
   join teams t on t.id = m.team_id
   join policies p on p.team_id = m.team_id
@@ -42,23 +44,27 @@ export type RuledRow = {
   startedAt: string | null
   extendedUntil: string | null
   exemptUntil: string | null
+  company: string
+  laterUntil: string | null
 }
 
-export type OwnDuty = Duty & { teamId: string }
+export type OwnDuty = TellingDuty & { teamId: string }
 
 /** What the teams demand of this person as a second factor. */
 export const dutiesIn = (rows: readonly RuledRow[] | null): OwnDuty[] =>
   (rows ?? [])
     .filter(({ kind }) => kind === 'second_factor')
-    .map(({ rule, plan, timeZone, teamId, memberId, roleId, external, ...moments }) => ({
+    .map(({ rule, plan, timeZone, company, teamId, memberId, roleId, external, ...moments }) => ({
       rule: rule as SecondFactorRule,
       plan,
       timeZone,
+      company,
       teamId,
       seat: { id: memberId, roleId, external },
       startedAt: momentOf(moments.startedAt),
       extendedUntil: momentOf(moments.extendedUntil),
       exemptUntil: momentOf(moments.exemptUntil),
+      laterUntil: momentOf(moments.laterUntil),
     }))
 
 /** How long this person's sessions may last: the strictest of their teams' rules. */

@@ -1,5 +1,6 @@
 import type { SessionFacts, Stage } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
+import type { FactorNotice } from '@/lib/policy/factor-notice'
 import type { Grants } from '@/lib/policy/permissions'
 import type { FactorKind } from '@/lib/policy/second-factor'
 
@@ -39,6 +40,8 @@ export type Person = Wire & {
   kinds: readonly FactorKind[]
   /** From when this person may only set up a second factor; null while nobody waits for one. */
   enrolBy: Date | null
+  /** What they are told about it on every page; null where there is nothing to tell or it was put off. */
+  factorNotice: FactorNotice | null
   isOperator: boolean
   readonly [admitted]: true
 }
