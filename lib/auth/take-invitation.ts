@@ -3,6 +3,7 @@ import type { Tx } from '@/db/database'
 import { invitations, members, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { hashToken } from '@/lib/kernel/tokens'
+import { takePhones } from './factors/own-phones'
 import { type FoundInvitation, findInvitation, linkGone } from './find-invitation'
 
 /** Uses a link up: one conditional update, so that of any number at once exactly one gets through. */
@@ -24,7 +25,7 @@ export async function takeInvitation(tx: Tx, token: string): Promise<FoundInvita
   return found
 }
 
-/** The seat becomes this person's; an address is confirmed only by mail that went to it. */
+/** The seat becomes this person's, with the numbers that the old system knew of it; an address is confirmed only by mail that went to it. */
 export async function takeSeat(tx: Tx, found: FoundInvitation, userId: string): Promise<void> {
   const seats = await tx
     .update(members)
@@ -34,6 +35,7 @@ export async function takeSeat(tx: Tx, found: FoundInvitation, userId: string): 
     )
     .returning({ id: members.id })
   if (!seats.length) throw linkGone(null)
+  await takePhones(tx, { teamId: found.teamId, memberId: found.memberId, userId })
   if (found.redirected) return
   await tx
     .update(users)

@@ -47,6 +47,7 @@ const street = [
   '/forgot-password',
   '/reset-password',
   '/confirm-email',
+  '/confirm-factor',
   '/gate',
   '/blocked',
   '/language',

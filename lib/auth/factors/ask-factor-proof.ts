@@ -1,0 +1,58 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { links } from '@/db/schema'
+import { inMs, minutes, now } from '@/lib/kernel/clock'
+import { command } from '@/lib/kernel/command'
+import { conflict } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { promise } from '@/lib/kernel/outbox'
+import { newToken } from '@/lib/kernel/tokens'
+import { person } from '@/lib/kernel/who'
+import { rates } from '@/lib/policy/throttle'
+import { homeTeamOf } from '../lookup'
+import { mailboxOf } from '../mailbox'
+
+/** How long the link works that vouches for a session. */
+const proofLinkMinutes = 30
+
+/**
+ * Mails a link that vouches for this very session, so that a first factor may be set up in it: a stolen password alone
+ * would be enough otherwise. Only the newest works. Whoever has a factor already shows that instead.
+ */
+export const askFactorProof = command({
+  does: 'factor.proof_asked',
+  who: person({
+    stages: ['open', 'enrol'],
+    counters: (who) => [{ rate: rates.mail, of: `factor_proof:${who.userId}` }],
+  }),
+  input: z.object({}),
+  async run({ who, tx }) {
+    const { userId, sessionId, name, device, address } = who
+    if (who.kinds.length) throw conflict('factor_proof_not_by_mail')
+    const mailbox = await mailboxOf(tx, userId, who.language)
+    if (!mailbox) throw conflict('factor_proof_no_mailbox')
+    await tx
+      .update(links)
+      .set({ revokedAt: now() })
+      .where(
+        and(
+          eq(links.userId, userId),
+          eq(links.kind, 'factor_proof'),
+          isNull(links.usedAt),
+          isNull(links.revokedAt),
+        ),
+      )
+    const { token, hash } = newToken()
+    const times = { createdAt: now(), expiresAt: inMs(minutes(proofLinkMinutes)) }
+    const link = { kind: 'factor_proof' as const, tokenHash: hash, userId, email: mailbox.to }
+    await tx.insert(links).values({ id: newId(), ...link, about: sessionId, ...times })
+    const values = { name, device, address, minutes: proofLinkMinutes }
+    const mail = { ...mailbox, template: 'factors.mail.proof', values, path: `/confirm-factor/${token}` }
+    await promise(tx, { kind: 'mail', mail })
+    return {
+      subject: { type: 'user', id: userId, name },
+      teamId: await homeTeamOf(tx, userId),
+      returns: { to: mailbox.to },
+    }
+  },
+})
