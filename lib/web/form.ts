@@ -7,6 +7,8 @@ import type { Caller } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { Refusal, type Sentence } from '@/lib/kernel/errors'
 import { safePath } from '@/lib/policy/safe-path'
+import type { Stage } from '@/lib/policy/stage'
+import { firstStep, stepFirst } from './first-step'
 
 export type Typed = Record<string, string | string[]>
 
@@ -24,8 +26,11 @@ export type FormOptions<R> = {
 /** A verb, or several in one step, as signing in is. */
 export type Spoken<C extends Caller, I, R> = {
   (caller: C, input: I): Promise<R>
-  who: { kind: Caller['kind'] }
+  who: Asked
 }
+
+/** Who is asked for, and at which stages of a session; open unless said otherwise. */
+type Asked = { kind: Caller['kind']; stages?: readonly Stage[] }
 
 /**
  * A verb, spoken by a form. Refuses forms of other sites, finds out who is speaking, and answers in sentences; what was
@@ -58,11 +63,13 @@ export function form<C extends Caller, I, R>(
 }
 
 /** The caller a verb asks for; who is not that finds nothing, who is nobody signs in first. */
-async function callerFor(verb: { who: { kind: Caller['kind'] } }, typed: Typed): Promise<Caller> {
-  const { kind } = verb.who
+async function callerFor(verb: { who: Asked }, typed: Typed): Promise<Caller> {
+  const { kind, stages = ['open'] } = verb.who
   if (kind === 'stranger') return asStranger()
   const person = await somebody()
   if (!person) throw new Refusal('unauthenticated', { key: 'sign_in_first' })
+  // A grace that ended, or a factor that appeared, while this form was open.
+  if (person.stage !== 'open' && !stages.includes(person.stage)) throw stepFirst(person.stage)
   const caller =
     kind === 'person'
       ? person
@@ -84,7 +91,7 @@ async function refused(refusal: Refusal, typed: Typed): Promise<FormState> {
     status: 'refused',
     message: say(refusal.sentence),
     fields,
-    first: refusal.code === 'step_up' ? { href: '/account/confirm', label: t('step_up_here') } : undefined,
+    first: await firstStep(refusal),
     values: shownAgain(typed),
     at: now().getTime(),
   }

@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server'
+import type { FormState } from '@/lib/format/form-state'
+import type { MessageKey } from '@/lib/format/message'
+import { Refusal } from '@/lib/kernel/errors'
+import { type Stage, stepOf } from '@/lib/policy/stage'
+
+const steps = {
+  enrol: 'enrol_first',
+  second_factor: 'second_factor_first',
+  new_password: 'new_password_first',
+} as const
+
+/** For a form sent in a session that has to do something else first; what was typed stays where it is. */
+export const stepFirst = (stage: Exclude<Stage, 'open'>) =>
+  new Refusal('unauthenticated', { key: steps[stage] })
+
+/** Where a refusal leads before the same form can be sent again, by what it says. */
+const ways: Partial<Record<MessageKey, { href: string; label: MessageKey }>> = {
+  step_up: { href: '/account/confirm', label: 'step_up_here' },
+  policy_own_factor: { href: '/account/security?add=1#second-factor', label: 'policy_own_factor_here' },
+  enrol_first: { href: stepOf.enrol, label: 'enrol_first_here' },
+  second_factor_first: { href: stepOf.second_factor, label: 'second_factor_first_here' },
+  new_password_first: { href: stepOf.new_password, label: 'new_password_first_here' },
+}
+
+/** The link beside a refusal: opened in a new tab, so that nothing typed is lost. */
+export async function firstStep({ sentence }: Refusal): Promise<FormState['first']> {
+  const way = ways[sentence.key]
+  if (!way) return
+  const t = await getTranslations('errors')
+  return { href: way.href, label: t(way.label as 'step_up_here') }
+}
