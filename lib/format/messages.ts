@@ -14,6 +14,7 @@ export const namespaces = [
   'policies',
   'recovery',
   'roles',
+  'second_factor',
   'street',
   'switchover',
 ] as const

@@ -115,9 +115,14 @@ export function demandFreshFactor(caller: Pick<Person, 'kinds' | 'facts'>): void
   throw new Refusal('step_up', { key: 'step_up' })
 }
 
-/** Whether this session has shown a second factor within the last minutes. */
-export const isFresh = ({ facts }: Pick<Person, 'facts'>) =>
-  facts.factorAt !== null && facts.factorAt >= inMs(-freshMs)
+/**
+ * Whether this session has shown a second factor within the last minutes. A code by e-mail lets in, but does not count
+ * here where its person has something stronger.
+ */
+export function isFresh({ kinds, facts }: Pick<Person, 'kinds' | 'facts'>): boolean {
+  if (facts.factorKind === 'email' && kinds.some((kind) => kind !== 'email')) return false
+  return facts.factorAt !== null && facts.factorAt >= inMs(-freshMs)
+}
 
 const signInFirst = () => new Refusal('unauthenticated', { key: 'sign_in_first' })
 

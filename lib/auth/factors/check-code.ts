@@ -1,11 +1,11 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { type CodeKind, oneTimeCodes } from '@/db/schema'
+import { isKnownBrowser } from '@/lib/auth/device-cookie'
 import type { Person } from '@/lib/kernel/caller'
 import { inMs, minutes, now } from '@/lib/kernel/clock'
 import { alone } from '@/lib/kernel/transaction'
 import { digitsIn, sentCode } from '@/lib/policy/sent-code'
-import { isKnownBrowser } from '../device-cookie'
 import { isCode } from './code-hash'
 
 export type CodeCheck =

@@ -1,10 +1,10 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { members, users } from '@/db/schema'
+import { standingOf } from '@/lib/auth/standing'
 import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { type EmailObstacle, emailObstacle } from '@/lib/policy/email-code'
-import { standingOf } from '../standing'
 
 /** What stands against a code by e-mail for this person in this session; null: nothing. Runs as the door. */
 export async function emailObstacleOf(

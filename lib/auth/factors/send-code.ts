@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { oneTimeCodes } from '@/db/schema'
+import { mailboxOf } from '@/lib/auth/mailbox'
 import { env } from '@/lib/env'
 import type { Person } from '@/lib/kernel/caller'
 import { inMs, minutes, now } from '@/lib/kernel/clock'
@@ -8,8 +9,8 @@ import { newId } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { alone } from '@/lib/kernel/transaction'
 import { grouped, sentCode } from '@/lib/policy/sent-code'
-import { mailboxOf } from '../mailbox'
 import { newCode } from './code-hash'
+import { toldWhere } from './told-where'
 
 /** Where a code goes: into the person's own confirmed mailbox, or to a number in E.164. */
 export type CodeWay =
@@ -27,10 +28,8 @@ export async function sendCode(tx: Tx, who: Person, way: CodeWay): Promise<boole
     const mailbox = await mailboxOf(tx, who.userId, who.language)
     if (!mailbox || mailbox.forName) return false
     const code = await keepCode(tx, who, way, until)
-    const { device, address, name } = who
-    const at = until.toISOString()
-    const values = { code: grouped(code), minutes: sentCode.minutes, name, device, address }
-    const mail = { ...mailbox, template: 'second_factor.mail.code', values, until: at }
+    const values = { ...(await toldWhere(tx, who)), code: grouped(code), minutes: sentCode.minutes }
+    const mail = { ...mailbox, template: 'second_factor.mail.code', values, until: until.toISOString() }
     await promise(tx, { kind: 'mail', mail })
     return true
   }
