@@ -15,3 +15,14 @@ export async function mailsOf(teamId: string): Promise<MailOrder[]> {
     .map((row) => unseal<Job>('outbox', row.sealed))
     .flatMap((job) => (job.kind === 'mail' ? [job.mail] : []))
 }
+
+/** The mails promised to one address, in the order in which they were promised. */
+export async function mailsTo(to: string): Promise<MailOrder[]> {
+  const rows = await (await orm())
+    .select({ sealed: outbox.sealed })
+    .from(outbox)
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+  return rows
+    .map((row) => unseal<Job>('outbox', row.sealed))
+    .flatMap((job) => (job.kind === 'mail' && job.mail.to === to ? [job.mail] : []))
+}
