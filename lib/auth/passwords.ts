@@ -10,7 +10,7 @@ const ARGON2ID = 2
 const options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 const home = globalThis as typeof globalThis & { __latchkeyHashQueue?: ReturnType<typeof hashQueue> }
-home.__latchkeyHashQueue ??= hashQueue(Math.max(2, availableParallelism()), 500)
+home.__latchkeyHashQueue ??= hashQueue(Math.max(1, availableParallelism() - 1), 500)
 const queued = home.__latchkeyHashQueue
 
 export type StoredPassword = { scheme: string; hash: string | null }
