@@ -6,7 +6,7 @@ import { Sign } from './sign'
 
 /** The answer to the whole form; spoken when it arrives, and the focus comes here when no field is wrong. */
 export function FormMessage({ inline = false }: { inline?: boolean }) {
-  const { status, message, first } = useContext(FormContext)
+  const { status, message, first, once } = useContext(FormContext)
   const shown = status !== 'idle' && message
   return (
     <div
@@ -21,6 +21,12 @@ export function FormMessage({ inline = false }: { inline?: boolean }) {
           <Sign good={status === 'done'} />
           <span>
             {message}
+            {once && (
+              <>
+                {' '}
+                <strong className="code text-lg whitespace-nowrap">{once}</strong>
+              </>
+            )}
             {first && (
               <>
                 {' '}

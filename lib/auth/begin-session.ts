@@ -7,6 +7,7 @@ import { type SessionFacts, startSession } from '@/lib/kernel/sessions'
 import { hashToken } from '@/lib/kernel/tokens'
 import type { FactorKind } from '@/lib/policy/second-factor'
 import { stageOwed } from '@/lib/policy/stage'
+import { raiseAlarm } from './alarm/raise-alarm'
 import { beginGrace, standingOf } from './standing'
 
 type Begun = {
@@ -19,7 +20,8 @@ type Begun = {
 
 /**
  * The one place where a session begins, whichever door it was: decides by the rows whether a factor is owed, may be left
- * out in a trusted browser, or has to be set up first, and whether another password is owed. Runs as the door.
+ * out in a trusted browser, or has to be set up first, and whether another password is owed. A sign-in that is not like those before is told at once.
+ * Runs as the door.
  */
 export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, factor, proof }: Begun) {
   const at = now()
@@ -28,7 +30,7 @@ export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, fac
   const trusted = factor ? null : await trustedBrowserOf(tx, userId, wire.trustProof)
   const factorGiven = Boolean(factor ?? trusted)
   const stage = stageOwed({ passwordOwed, factorGiven, recovered: false, kinds, duties }, at)
-  return startSession(tx, userId, stage, wire, {
+  const session = await startSession(tx, userId, stage, wire, {
     begunBy: by,
     factorAt: factor ? at : null,
     factorKind: factor ?? null,
@@ -36,6 +38,8 @@ export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, fac
     provenAt: proof ? at : null,
     provenBy: proof ?? null,
   })
+  await raiseAlarm(tx, wire, { userId, sessionId: session.sessionId, by })
+  return session
 }
 
 /**

@@ -7,7 +7,7 @@ import { newId } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { countTry } from '@/lib/kernel/throttle'
 import { orm } from '@/lib/kernel/transaction'
-import { person, stranger } from '@/lib/kernel/who'
+import { demandFreshFactor, person, stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { counted } from './counted-link'
 import { revokeLinks } from './cut-off'
@@ -18,6 +18,7 @@ import { homeTeamOf } from './lookup'
 import { mailboxOf, tell } from './mailbox'
 import { provePassword } from './prove-password'
 import { sendEmailLink } from './send-email-link'
+import { undoHours, undoLink } from './take-address-back'
 import { takeLink } from './take-link'
 import { findLink } from './view-link'
 
@@ -27,9 +28,10 @@ import { findLink } from './view-link'
  */
 export const askEmailChange = command({
   does: 'email.change_asked',
-  who: person(),
+  who: person({ fresh: true }),
   input: EmailChange,
   async prepare(who, { current, email }) {
+    demandFreshFactor(who)
     if (!who.email) throw conflict('email_by_switch_over')
     if (email === who.email) throw wrongField('email', 'email_unchanged')
     await provePassword(who, current)
@@ -54,7 +56,10 @@ export const askEmailChange = command({
   },
 })
 
-/** The button behind the link in the new mailbox. Signs nobody in; links sent to the old address die. */
+/**
+ * The button behind the link in the new mailbox. Signs nobody in; links sent to the old address die, but for one, with
+ * which that mailbox, if it was proven, may take the change back for three days.
+ */
 export const confirmEmail = command({
   does: 'email.changed',
   who: stranger(() => []),
@@ -66,6 +71,7 @@ export const confirmEmail = command({
   async run({ tx, who }, { token }) {
     const { userId, name, email, signIn } = await takeLink(tx, 'email_change', token)
     const before = await mailboxOf(tx, userId, who.language)
+    const proven = before && before.to === signIn ? before : null
     await dispossess(tx, email, userId)
     const set = await tx
       .update(users)
@@ -74,7 +80,12 @@ export const confirmEmail = command({
       .returning({ id: users.id })
     if (!set.length) throw linkGone(null)
     await revokeLinks(tx, userId)
-    if (before) {
+    if (proven) {
+      const values = { name, email, before: proven.to, hours: undoHours }
+      const path = await undoLink(tx, userId, proven.to)
+      const mail = { ...proven, template: 'recovery.mail.address_changed', values, path }
+      await promise(tx, { kind: 'mail', mail })
+    } else if (before) {
       const mail = { ...before, template: 'account.mail.email_changed', values: { name, email } }
       await promise(tx, { kind: 'mail', mail })
     }

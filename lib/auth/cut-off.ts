@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { links, trustedBrowsers } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
@@ -30,9 +30,19 @@ export const endTrust = (tx: Tx, userId: string) =>
     .set({ endedAt: now() })
     .where(and(eq(trustedBrowsers.userId, userId), isNull(trustedBrowsers.endedAt)))
 
-/** Makes every mailed link of this person die that has not been used. */
+/**
+ * Makes every mailed link of this person die that has not been used and opens something. Those that only stop or take
+ * back live on: whoever has stolen a password must not get rid of them by changing it.
+ */
 export const revokeLinks = (tx: Tx, userId: string) =>
   tx
     .update(links)
     .set({ revokedAt: now() })
-    .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)))
+    .where(
+      and(
+        eq(links.userId, userId),
+        notInArray(links.kind, ['email_undo', 'not_me', 'recovery_cancel']),
+        isNull(links.usedAt),
+        isNull(links.revokedAt),
+      ),
+    )

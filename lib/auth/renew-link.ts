@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { type invitations, links, members, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
+import { sendConfirmLink } from './confirm-address'
 import { tell } from './mailbox'
 import { newestOf, renewInvitation } from './renew-invitation'
 import { sendEmailLink } from './send-email-link'
@@ -19,7 +20,7 @@ export async function renewInvitationOf(
   await renewInvitation(tx, dead, jobId)
 }
 
-/** The same for a link for a new password or a new address; one that was taken back stays dead. */
+/** The same for a link for a new password or an address; one that was taken back stays dead, and no other kind comes anew. */
 export async function renewLink(tx: Tx, dead: typeof links.$inferSelect, jobId: string): Promise<void> {
   const { userId, kind } = dead
   const [newest] = await tx
@@ -30,7 +31,9 @@ export async function renewLink(tx: Tx, dead: typeof links.$inferSelect, jobId: 
     .limit(1)
   if (newest?.id !== dead.id || newest.revokedAt) return
   if (kind === 'password_reset') return sendReset(tx, userId, { jobId })
-  if (!newest.usedAt && newest.expiresAt <= now()) await sendEmailLink(tx, userId, dead.email, jobId)
+  if (newest.usedAt || newest.expiresAt > now()) return
+  if (kind === 'email_change') await sendEmailLink(tx, userId, dead.email, jobId)
+  if (kind === 'email_confirm') await sendConfirmLink(tx, userId, jobId)
 }
 
 async function tellSignIn(tx: Tx, { teamId, memberId }: typeof invitations.$inferSelect): Promise<void> {

@@ -38,6 +38,8 @@ async function whatIsMailed(): Promise<MailOrder[]> {
     link_asked: linkAsked,
     import: async () => {},
     sms: async () => {},
+    confirm_asked: async () => {},
+    recovery_notice: async () => {},
   }
   while (await runDue(handlers));
   const waiting = await (await orm()).select().from(outbox).where(isNull(outbox.doneAt))

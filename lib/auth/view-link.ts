@@ -55,6 +55,8 @@ export async function findLink(tx: Pick<Tx, 'select'>, kind: LinkKind, token: st
     .select({
       userId: links.userId,
       email: links.email,
+      about: links.about,
+      createdAt: links.createdAt,
       expiresAt: links.expiresAt,
       usedAt: links.usedAt,
       revokedAt: links.revokedAt,

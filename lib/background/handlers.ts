@@ -1,4 +1,6 @@
+import { confirmAsked } from '@/lib/auth/confirm-address'
 import { linkAsked, resetAsked, signInHint } from '@/lib/auth/jobs'
+import { recoveryNotice } from '@/lib/auth/recovery/notices'
 import { continueImport } from '@/lib/imports/run'
 import { days } from '@/lib/kernel/clock'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
@@ -13,6 +15,8 @@ export const handlers: Handlers = {
   sign_in_hint: signInHint,
   reset_asked: resetAsked,
   link_asked: linkAsked,
+  confirm_asked: confirmAsked,
+  recovery_notice: recoveryNotice,
   import: ({ importId }) => continueImport(importId),
 }
 

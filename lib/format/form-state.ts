@@ -9,6 +9,8 @@ export type FormState = {
   values?: Record<string, string>
   /** Where one goes first, in another tab, so that nothing typed here is lost. */
   first?: { href: string; label: string }
+  /** A code that is shown this once, to be told to somebody; it is kept nowhere. */
+  once?: string
   /** When it was answered, in milliseconds. */
   at?: number
 }

@@ -20,6 +20,8 @@ const doing = (work: (typed: string) => Promise<void>): Handlers => ({
   sms: unexpected,
   reset_asked: unexpected,
   link_asked: unexpected,
+  confirm_asked: unexpected,
+  recovery_notice: unexpected,
   import: unexpected,
   sign_in_hint: ({ typed }) => work(typed),
 })

@@ -15,6 +15,10 @@ export type Job =
   | { kind: 'reset_asked'; typed: string; language: Language; address: string }
   /** Somebody held an expired link in their hands and asked for a new one. */
   | { kind: 'link_asked'; tokenHash: string }
+  /** Tell everybody who could know better that an owner waits to be let in. */
+  | { kind: 'recovery_notice'; teamId: string; requestId: string }
+  /** Mail this person a link with which they confirm the address that they have. */
+  | { kind: 'confirm_asked'; userId: string }
   /** Go on with a confirmed import. */
   | { kind: 'import'; importId: string }
 

@@ -14,7 +14,7 @@ import { keepAnOwner } from './owners'
 /** Gives a colleague another role; takes effect with their next request. */
 export const changeRole = command({
   does: 'member.role_changed',
-  who: member('member.change_role', { alone: true }),
+  who: member('member.change_role', { alone: true, fresh: true }),
   input: RoleChange,
   async run({ who, tx }, { memberId, roleId }) {
     const colleague = await findMember(tx, who, memberId)

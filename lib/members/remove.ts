@@ -11,7 +11,7 @@ import { tell } from './tell'
 /** Takes a colleague out of the team; what they did stays under their name. */
 export const remove = command({
   does: 'member.removed',
-  who: member('member.remove', { alone: true }),
+  who: member('member.remove', { alone: true, fresh: true }),
   input: OneMember,
   async run({ who, tx }, { memberId }) {
     const colleague = await findMember(tx, who, memberId)

@@ -15,7 +15,7 @@ import { tell } from './tell'
 /** Shuts the door to a colleague at once, with a reason that they get to read; everything else of theirs stays. */
 export const suspend = command({
   does: 'member.suspended',
-  who: member('member.suspend', { alone: true }),
+  who: member('member.suspend', { alone: true, fresh: true }),
   input: Suspension,
   async run({ who, tx }, { memberId, reason }) {
     const colleague = await findMember(tx, who, memberId)

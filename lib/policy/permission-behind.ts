@@ -27,4 +27,5 @@ const behind: Partial<Record<AuditAction, Permission>> = {
   'policy.exemption_ended': 'policy.change',
   'member.address_asked': 'member.help_in',
   'recovery.code_given': 'member.help_in',
+  'recovery.cancelled': 'team.own',
 }

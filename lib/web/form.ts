@@ -17,6 +17,8 @@ export type FormOptions<R> = {
   read?: (typed: Typed, data: FormData) => unknown
   /** The translated sentence after a success. */
   done?: (result: R, typed: Typed) => Promise<string> | string
+  /** What is shown this once, as a code that was made for somebody. */
+  once?: (result: R) => string
   /** Where to go after a success. */
   next?: (result: R, typed: Typed) => Promise<string> | string
   /** What belongs to the web after a success: the cookie. */
@@ -58,7 +60,8 @@ export function form<C extends Caller, I, R>(
     // Some forms carry the way back as a field, and a field is whatever somebody sends.
     if (next) redirect(safePath(next))
     revalidatePath('/', 'layout')
-    return { status: 'done', message: await options.done?.(result, typed), at: now().getTime() }
+    const message = await options.done?.(result, typed)
+    return { status: 'done', message, once: options.once?.(result), at: now().getTime() }
   }
 }
 

@@ -12,6 +12,8 @@ import { endSessionsOf as signOut } from '@/lib/members/end-sessions-of'
 import { remove as takeOut } from '@/lib/members/remove'
 import { restore as letIn } from '@/lib/members/restore'
 import { suspend as shutOut } from '@/lib/members/suspend'
+import { askToConfirm } from '@/lib/recovery/ask-to-confirm'
+import { giveWayBack } from '@/lib/recovery/give-way-back'
 import { form, type Typed } from '@/lib/web/form'
 import { listQuery } from './list-query'
 
@@ -23,6 +25,16 @@ export const invite = form(createAndInvite, {
 
 export const sendAgain = form(send, {
   done: async () => (await getTranslations('members.done'))('sent'),
+})
+
+export const helpIn = form(giveWayBack, {
+  done: async ({ name, expiresAt }, typed) =>
+    (await getTranslations('recovery.give'))('done', { name, until: await time(expiresAt, typed) }),
+  once: ({ code }) => code,
+})
+
+export const askForConfirmation = form(askToConfirm, {
+  done: async ({ email }) => (await getTranslations('recovery.address'))('asked', { email }),
 })
 
 export const correctAddress = form(correct, { next: (_, typed) => back(typed, 'address') })
@@ -47,4 +59,9 @@ function back(typed: Typed, done: string): string {
 async function day(moment: Date, typed: Typed): Promise<string> {
   const actor = await memberOf(String(typed._team))
   return (await getFormatter()).dateTime(moment, { dateStyle: 'long', timeZone: actor?.timeZone })
+}
+
+async function time(moment: Date, typed: Typed): Promise<string> {
+  const actor = await memberOf(String(typed._team))
+  return (await getFormatter()).dateTime(moment, { timeStyle: 'short', timeZone: actor?.timeZone })
 }

@@ -15,6 +15,7 @@ type Question = Exclude<SeatAction, 'send_again'>
 const questions: Record<Question, { ask: string; icon: IconName; grave?: boolean }> = {
   correct_address: { ask: 'address', icon: 'edit' },
   change_role: { ask: 'role', icon: 'key' },
+  help_in: { ask: 'help', icon: 'door' },
   change_external: { ask: 'external', icon: 'briefcase' },
   restore: { ask: 'restore', icon: 'play' },
   withdraw: { ask: 'withdraw', icon: 'x', grave: true },

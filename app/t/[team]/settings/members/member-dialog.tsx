@@ -2,6 +2,7 @@ import type { Role } from '@/lib/members/list-roles'
 import { seatActions } from '@/lib/policy/seat-actions'
 import { AddressDialog } from './address-dialog'
 import { ExternalDialog } from './external-dialog'
+import { HelpDialog } from './help-dialog'
 import { listQuery, type Search } from './list-query'
 import type { DialogProps } from './question'
 import { RemoveDialog } from './remove-dialog'
@@ -19,6 +20,7 @@ export function MemberDialog({ actor, search, member, roles }: Given) {
   if (search.do === 'address' && offered.includes('correct_address')) return <AddressDialog {...given} />
   if (search.do === 'withdraw' && offered.includes('withdraw')) return <WithdrawDialog {...given} />
   if (search.do === 'role' && offered.includes('change_role')) return <RoleDialog {...given} roles={roles} />
+  if (search.do === 'help' && offered.includes('help_in')) return <HelpDialog {...given} />
   if (search.do === 'external' && offered.includes('change_external')) return <ExternalDialog {...given} />
   if (search.do === 'sessions' && offered.includes('end_sessions')) return <SessionsDialog {...given} />
   if (search.do === 'suspend' && offered.includes('suspend')) return <SuspendDialog {...given} />

@@ -1,0 +1,39 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { recoveryRequests } from '@/db/schema'
+import { now } from '@/lib/kernel/clock'
+import { command } from '@/lib/kernel/command'
+import { conflict } from '@/lib/kernel/errors'
+import { person } from '@/lib/kernel/who'
+import { openWay } from './open-way'
+import { requestsOf } from './requests'
+import { lostStages } from './ways-back'
+
+/**
+ * Goes on by a request that colleagues have confirmed, or whose wait is over: in any session of this person that has
+ * shown the password, and once.
+ */
+export const takeWayBack = command({
+  does: 'recovery.opened',
+  who: person({ stages: lostStages }),
+  input: z.object({}),
+  async run({ who, tx }) {
+    const ready = (await requestsOf(tx, who.userId)).find(({ state }) => state === 'ready')
+    if (!ready) throw conflict('way_back_not_ready')
+    const taken = await tx
+      .update(recoveryRequests)
+      .set({ completedAt: now() })
+      .where(
+        and(
+          eq(recoveryRequests.teamId, ready.teamId),
+          eq(recoveryRequests.id, ready.id),
+          isNull(recoveryRequests.completedAt),
+          isNull(recoveryRequests.cancelledAt),
+          gt(recoveryRequests.expiresAt, now()),
+        ),
+      )
+      .returning({ id: recoveryRequests.id })
+    if (!taken.length) throw conflict('way_back_not_ready')
+    return openWay(tx, who, ready.kind, ready.teamId)
+  },
+})

@@ -1,0 +1,79 @@
+/** How many colleagues have to confirm, how long such a request waits for them, and how long the last owner waits. */
+export const wayBackLimits = {
+  confirmations: 2,
+  colleaguesHours: 24,
+  ownerWaitHours: 72,
+  ownerOpenDays: 7,
+  codeMinutes: 60,
+  codeTries: 5,
+}
+
+/** One seat of somebody who cannot show a second factor, and who else is in that team. */
+export type SeatBack = {
+  teamId: string
+  isOwner: boolean
+  /** Others who can sign in now and may hand out a code to this person. */
+  helpers: number
+  /** Others on the staff who can sign in now and have a second factor of their own. */
+  colleagues: number
+  /** One of those is an owner or may help people back in. */
+  colleagueOfRank: boolean
+  /** Other owners who can sign in now. */
+  otherOwners: number
+  /** Colleagues were asked within the last week, and not enough of them answered. */
+  unanswered: boolean
+}
+
+/** In which teams which way is open. */
+export type WaysBack = Record<'administrator' | 'colleagues' | 'ownerWait', string[]>
+
+/**
+ * The ways back that other people can open. Whoever is an owner anywhere gets no administrator's code, and is let in
+ * only by a team that they own: otherwise a small team would be the way into a large one. The wait is for owners who are
+ * alone, or whose colleagues are too few or do not answer.
+ */
+export function waysBack(seats: readonly SeatBack[]): WaysBack {
+  const owned = seats.filter(({ isOwner }) => isOwner)
+  const counting = owned.length ? owned : seats
+  return {
+    administrator: idsOf(owned.length ? [] : seats.filter(({ helpers }) => helpers > 0)),
+    colleagues: idsOf(counting.filter(haveColleagues)),
+    ownerWait: idsOf(
+      owned.filter((seat) => seat.otherOwners === 0 || !haveColleagues(seat) || seat.unanswered),
+    ),
+  }
+}
+
+const haveColleagues = ({ isOwner, colleagues, colleagueOfRank }: SeatBack) =>
+  colleagues >= wayBackLimits.confirmations && (!isOwner || colleagueOfRank)
+
+const idsOf = (seats: readonly SeatBack[]) => seats.map(({ teamId }) => teamId)
+
+/** A request to be let back in, as its row says. */
+export type WayBackRequest = {
+  kind: 'colleagues' | 'owner_wait'
+  readyAt: Date | null
+  expiresAt: Date
+  cancelledAt: Date | null
+  cancelledBy: 'person' | 'owner' | 'link' | null
+  completedAt: Date | null
+}
+
+/** Who has said yes and still may: `ofRank` when they are an owner or may help people back in. */
+export type Confirmer = { ofRank: boolean }
+
+export type RequestState = 'waiting' | 'ready' | 'expired' | 'cancelled' | 'refused' | 'completed'
+
+/** How far a request is. For an owner one of those who confirm is of rank. */
+export function requestState(
+  request: WayBackRequest,
+  { isOwner, confirmers }: { isOwner: boolean; confirmers: readonly Confirmer[] },
+  at: Date,
+): RequestState {
+  if (request.completedAt) return 'completed'
+  if (request.cancelledAt) return request.cancelledBy === 'owner' ? 'refused' : 'cancelled'
+  if (request.expiresAt <= at) return 'expired'
+  if (request.kind === 'owner_wait') return request.readyAt && request.readyAt <= at ? 'ready' : 'waiting'
+  const enough = confirmers.length >= wayBackLimits.confirmations
+  return enough && (!isOwner || confirmers.some(({ ofRank }) => ofRank)) ? 'ready' : 'waiting'
+}
