@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type SQL, sql } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { Orm, Tx } from '@/db/database'
 import { throttles } from '@/db/schema'
 import { formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
 import { type Rate, waitAfter } from '@/lib/policy/throttle'
@@ -90,6 +91,16 @@ async function waitFor(counter: Counter, at: Date): Promise<number> {
     .from(throttles)
     .where(sql`${throttles.key} = ${keyOf(counter)}`)
   return held ? Math.max(1, held.waitUntil.getTime() - at.getTime()) : 0
+}
+
+/** Seconds until these counters count again, for a page that says so before anybody tries; 0: now. */
+export async function secondsToWait(db: Orm | Tx, counters: readonly Counter[]): Promise<number> {
+  const rows = await db
+    .select({ waitUntil: throttles.waitUntil })
+    .from(throttles)
+    .where(inArray(throttles.key, counters.map(keyOf)))
+  const waits = rows.map(({ waitUntil }) => waitUntil.getTime() - now().getTime())
+  return Math.max(0, Math.ceil(Math.max(0, ...waits) / 1000))
 }
 
 /** No wait. Not the present moment: of two tries at once the one that read the clock first would wait for the other. */

@@ -32,7 +32,7 @@ export type Spoken<C extends Caller, I, R> = {
 }
 
 /** Who is asked for, and at which stages of a session; open unless said otherwise. */
-type Asked = { kind: Caller['kind']; stages?: readonly Stage[] }
+export type Asked = { kind: Caller['kind']; stages?: readonly Stage[] }
 
 /**
  * A verb, spoken by a form. Refuses forms of other sites, finds out who is speaking, and answers in sentences; what was
@@ -66,7 +66,7 @@ export function form<C extends Caller, I, R>(
 }
 
 /** The caller a verb asks for; who is not that finds nothing, who is nobody signs in first. */
-async function callerFor(verb: { who: Asked }, typed: Typed): Promise<Caller> {
+export async function callerFor(verb: { who: Asked }, typed: Typed): Promise<Caller> {
   const { kind, stages = ['open'] } = verb.who
   if (kind === 'stranger') return asStranger()
   const person = await somebody()
