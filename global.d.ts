@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/format/message'
+import type { Locale as LocaleHere } from '@/lib/format/locale'
 import type account from '@/messages/en/account.json'
 import type audit from '@/messages/en/audit.json'
 import type common from '@/messages/en/common.json'
@@ -7,6 +7,7 @@ import type errors from '@/messages/en/errors.json'
 import type mail from '@/messages/en/mail.json'
 import type members from '@/messages/en/members.json'
 import type operator from '@/messages/en/operator.json'
+import type passwords from '@/messages/en/passwords.json'
 import type policies from '@/messages/en/policies.json'
 import type recovery from '@/messages/en/recovery.json'
 import type roles from '@/messages/en/roles.json'
@@ -15,7 +16,7 @@ import type switchover from '@/messages/en/switchover.json'
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Language
+    Locale: LocaleHere
     Messages: {
       account: typeof account
       audit: typeof audit
@@ -25,6 +26,7 @@ declare module 'next-intl' {
       mail: typeof mail
       members: typeof members
       operator: typeof operator
+      passwords: typeof passwords
       policies: typeof policies
       recovery: typeof recovery
       roles: typeof roles

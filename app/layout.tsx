@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { fontClass } from '@/components/ui/font'
+import { languageHere } from '@/lib/web/language'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang={await getLocale()} className={fontClass}>
+    <html lang={await languageHere()} className={fontClass}>
       <body>{children}</body>
     </html>
   )

@@ -3,6 +3,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { asStranger } from '@/lib/auth/door'
+import { demandOfInvitation } from '@/lib/auth/password-demand'
 import { viewInvitation } from '@/lib/auth/view-link'
 import { streetPage } from '@/lib/web/page'
 import { decline } from './actions'
@@ -50,7 +51,12 @@ export const invitationPage = (folder: '/activate' | '/invitation') =>
             ]}
           />
           {how === 'password' ? (
-            <WithPassword link={link} token={token} signedInAs={person?.name} />
+            <WithPassword
+              link={link}
+              token={token}
+              {...(await demandOfInvitation(await asStranger(), { token }))}
+              other={person && person.userId !== link.userId ? person.name : undefined}
+            />
           ) : (
             <WithSignIn link={link} token={token} here={here} person={person} />
           )}

@@ -1,10 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { EnvironmentRibbon } from '@/app/environment-ribbon'
 import { chooseLanguage } from '@/app/language/actions'
 import { StreetShell } from '@/components/shell/street-shell'
 import { languageNames } from '@/lib/format/language-names'
 import { languages } from '@/lib/format/message'
+import { languageHere } from '@/lib/web/language'
 
 type StreetProps = {
   title: ReactNode
@@ -18,7 +19,7 @@ type StreetProps = {
 
 /** A page before the door, in the house's frame. */
 export async function Street({ here, children, ...page }: StreetProps) {
-  const [t, locale] = await Promise.all([getTranslations('common'), getLocale()])
+  const [t, language] = await Promise.all([getTranslations('common'), languageHere()])
   return (
     <StreetShell
       {...page}
@@ -27,7 +28,11 @@ export async function Street({ here, children, ...page }: StreetProps) {
       ribbon={<EnvironmentRibbon />}
       languages={{
         label: t('language'),
-        languages: languages.map((code) => ({ code, label: languageNames[code], current: code === locale })),
+        languages: languages.map((code) => ({
+          code,
+          label: languageNames[code],
+          current: code === language,
+        })),
         action: chooseLanguage,
         back: here,
       }}

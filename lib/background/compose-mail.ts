@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import { env } from '@/lib/env'
+import { localeOf } from '@/lib/format/locale'
 import { loadMessages } from '@/lib/format/messages'
 import type { MailOrder } from '@/lib/kernel/outbox'
 import { renderMail } from '@/lib/outside/mail-layout'
@@ -41,5 +42,5 @@ type Say = ((key: string, values?: Record<string, string | number>) => string) &
 /** Template names come from data, so the keys are checked by a test over all templates instead of by their type. */
 async function translatorFor({ language }: MailOrder): Promise<Say> {
   const messages = await loadMessages(language)
-  return createTranslator({ locale: language, messages: messages as never }) as unknown as Say
+  return createTranslator({ locale: localeOf(language), messages: messages as never }) as unknown as Say
 }

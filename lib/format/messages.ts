@@ -11,6 +11,7 @@ export const namespaces = [
   'mail',
   'members',
   'operator',
+  'passwords',
   'policies',
   'recovery',
   'roles',

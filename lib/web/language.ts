@@ -1,9 +1,14 @@
 import { cookies } from 'next/headers'
+import { getLocale } from 'next-intl/server'
 import { changeProfile } from '@/lib/auth/change-profile'
 import { languageCookie, somebody } from '@/lib/auth/door'
 import { env } from '@/lib/env'
+import { languageOfLocale } from '@/lib/format/locale'
 import { isLanguage } from '@/lib/format/message'
 import { Refusal } from '@/lib/kernel/errors'
+
+/** The language in which this page speaks. */
+export const languageHere = async () => languageOfLocale(await getLocale())
 
 /** The language of this browser from now on; nothing for what is none of ours. */
 export async function setBrowserLanguage(wanted: unknown): Promise<void> {

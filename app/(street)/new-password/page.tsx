@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
+import { ownDemand } from '@/lib/auth/password-demand'
 import { streetPage } from '@/lib/web/page'
 import { renewPassword } from '../actions'
 import { ChoosePassword } from '../choose-password'
@@ -17,7 +18,7 @@ export default streetPage(async ({ person }) => {
   return (
     <Street here="/new-password" title={t('title')} lead={t('lead')}>
       <Form action={renewPassword}>
-        <ChoosePassword account={person.email ?? person.name} />
+        <ChoosePassword account={person.email ?? person.name} {...(await ownDemand(person, {}))} />
         <SubmitButton wide>{t('submit')}</SubmitButton>
       </Form>
     </Street>

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { Actions } from '@/components/ui/text'
 import { languageNames } from '@/lib/format/language-names'
 import { languages } from '@/lib/format/message'
+import { languageHere } from '@/lib/web/language'
 import { personPage } from '@/lib/web/page'
 import { saveProfile } from '../actions'
 import { AccountFrame } from '../frame'
@@ -16,10 +17,10 @@ export async function generateMetadata() {
 }
 
 export default personPage(async ({ person }) => {
-  const [t, words, locale] = await Promise.all([
+  const [t, words, language] = await Promise.all([
     getTranslations('account.profile'),
     getTranslations('common'),
-    getLocale(),
+    languageHere(),
   ])
   return (
     <AccountFrame person={person} part="profile" next={t('next')}>
@@ -35,12 +36,12 @@ export default personPage(async ({ person }) => {
           />
           <SelectField
             // React keeps what a select shows; a language chosen elsewhere must appear.
-            key={locale}
+            key={language}
             name="language"
             label={t('language')}
             hint={t('language_hint')}
             options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
-            defaultValue={locale}
+            defaultValue={language}
           />
           <Actions>
             <SubmitButton pendingLabel={words('saving')}>{words('save')}</SubmitButton>

@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
-import { PasswordField } from '@/components/form/password-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Dialog } from '@/components/ui/dialog'
 import { Actions } from '@/components/ui/text'
-import { passwordLengths } from '@/lib/policy/password'
 import { savePassword } from '../actions'
+import { NewPassword } from '../new-password'
 import { CurrentPassword } from './current-password'
 
-export async function ChangePassword({ account }: { account: string }) {
+type Given = { account: string; secondFactor: boolean; names: string[] }
+
+export async function ChangePassword({ account, secondFactor, names }: Given) {
   const [t, words] = await Promise.all([getTranslations('account.security'), getTranslations('common')])
   return (
     <Dialog
@@ -19,15 +20,7 @@ export async function ChangePassword({ account }: { account: string }) {
     >
       <Form action={savePassword}>
         <CurrentPassword account={account} />
-        <PasswordField
-          name="password"
-          label={t('new')}
-          hint={t('hint', { min: passwordLengths.alone })}
-          autoComplete="new-password"
-          showText={words('show_password')}
-          hideText={words('hide_password')}
-          required
-        />
+        <NewPassword label={t('new')} secondFactor={secondFactor} names={names} />
         <Actions fill>
           <SubmitButton pendingLabel={words('saving')}>{t('change_password')}</SubmitButton>
         </Actions>

@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { getAccount } from '@/lib/auth/get-account'
+import { ownDemand } from '@/lib/auth/password-demand'
 import { personPage } from '@/lib/web/page'
 import { AccountFrame } from '../frame'
 import { ChangeAddress } from './change-address'
@@ -22,7 +23,9 @@ export default personPage(async ({ person, search }) => {
   const { email, userName, confirmedAt, passwordSetAt, pending } = own
   return (
     <AccountFrame person={person} part="security" next={t('next')}>
-      {search.do === 'password' && <ChangePassword account={email ?? userName ?? ''} />}
+      {search.do === 'password' && (
+        <ChangePassword account={email ?? userName ?? ''} {...(await ownDemand(person, {}))} />
+      )}
       {search.do === 'address' && email && <ChangeAddress account={email} />}
       {search.done === 'password' && <Notice tone="good" live="polite" title={t('password_changed')} />}
 

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { asStranger } from '@/lib/auth/door'
+import { demandOfReset } from '@/lib/auth/password-demand'
 import { viewReset } from '@/lib/auth/view-link'
 import { streetPage } from '@/lib/web/page'
 import { reset } from '../../actions'
@@ -23,7 +24,11 @@ export default streetPage(async ({ params }) => {
   return (
     <Street here={here} title={t('title')} lead={t('lead', { name: link.name })}>
       <Form action={reset} hidden={{ token }}>
-        <ChoosePassword account={link.signIn ?? ''} />
+        <ChoosePassword
+          account={link.signIn ?? ''}
+          {...(await demandOfReset(await asStranger(), { token }))}
+          names={[link.name, link.signIn ?? '']}
+        />
         <SubmitButton wide>{t('submit')}</SubmitButton>
       </Form>
     </Street>

@@ -1,9 +1,10 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { detailIn } from '@/app/operator/import/detail-in'
 import { staff } from '@/lib/auth/door'
 import { isStoredKind } from '@/lib/imports/database-findings'
 import { findingsCsv, findingsJson } from '@/lib/imports/findings-file'
 import { endpoint } from '@/lib/web/endpoint'
+import { languageHere } from '@/lib/web/language'
 
 export const dynamic = 'force-dynamic'
 
@@ -17,7 +18,7 @@ export const GET = endpoint(async (request, { params }) => {
   if (file !== 'findings.csv') return new Response(null, { status: 404 })
   const t = await getTranslations('operator.imports')
   return findingsCsv(operator, wanted, {
-    language: await getLocale(),
+    language: await languageHere(),
     columns: {
       line: t('lines.line'),
       customer: t('lines.customer'),
