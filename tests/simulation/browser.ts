@@ -1,0 +1,48 @@
+import { readDeviceProof, writeDeviceProof } from '@/lib/auth/device-cookie'
+import { actorOf, personOf } from '@/lib/auth/lookup'
+import { teamsOf } from '@/lib/auth/teams-of'
+import { redeemTicket } from '@/lib/auth/tickets'
+import type { Actor, Person } from '@/lib/kernel/caller'
+import { endSession } from '@/lib/kernel/sessions'
+import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import type { Human } from './cast'
+import { act, type World, wireOf } from './world'
+
+/** Takes the cookie that a ticket buys, as the door does it: whatever session the browser came with is over. */
+export async function enter(
+  world: World,
+  human: Human,
+  { ticket, userId }: { ticket: string; userId: string },
+): Promise<boolean> {
+  const before = await present(human)
+  const bought = await act(world, human, 'gets the cookie', () => redeemTicket(ticket))
+  // Whoever hears nothing the first time finds the ticket used up, and signs in again.
+  if (!bought.ok || !bought.value) return false
+  human.cookie = bought.value.sid
+  if (before) await atTheDoor((tx) => endSession(tx, before.userId, before.sessionId, 'replaced'))
+  human.deviceProof = writeDeviceProof(readDeviceProof(human.deviceProof), userId)
+  return true
+}
+
+/** Who the door sees in this browser now; null for a stranger. */
+export const present = async (human: Human): Promise<Person | null> =>
+  human.cookie ? personOf(await orm(), human.cookie, wireOf(human)) : null
+
+/** This person in their own team; null where the door does not let them in. */
+export async function asMember(human: Human): Promise<Actor | null> {
+  const person = await present(human)
+  if (person?.stage !== 'open') return null
+  const seats = await teamsOf(person, {})
+  for (const { slug } of seats) {
+    const actor = await actorOf(await orm(), person, slug)
+    if (actor?.teamName === human.company.name) return actor
+  }
+  return null
+}
+
+/** Closes the browser and forgets everything in it. */
+export function freshBrowser(human: Human): void {
+  human.cookie = null
+  human.deviceProof = null
+  human.trustProof = null
+}
