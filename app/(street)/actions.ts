@@ -8,20 +8,11 @@ import { askReset } from '@/lib/auth/ask-reset'
 import { confirmEmail } from '@/lib/auth/change-email'
 import { choosePassword } from '@/lib/auth/change-password'
 import { declineInvitation } from '@/lib/auth/decline-invitation'
-import { letIn, somebody } from '@/lib/auth/door'
+import { letIn } from '@/lib/auth/door'
 import { resetPassword } from '@/lib/auth/reset-password'
 import { signIn as openSession } from '@/lib/auth/sign-in'
-import { homeOf } from '@/lib/auth/teams-of'
-import { safePath } from '@/lib/policy/safe-path'
 import { form } from '@/lib/web/form'
-
-/** Where whoever has just come in goes on: where they wanted to, else home. */
-async function onwards(to: unknown): Promise<string> {
-  const wanted = safePath(to, '')
-  if (wanted && wanted !== '/') return wanted
-  const person = await somebody()
-  return person ? homeOf(person) : '/'
-}
+import { onwards } from './onwards'
 
 export const signIn = form(openSession, { after: letIn, next: (_, typed) => onwards(typed.to) })
 
@@ -31,7 +22,7 @@ export const askForReset = form(askReset, {
 
 export const reset = form(resetPassword, { after: letIn, next: () => onwards(null) })
 
-export const activate = form(activateSeat, { after: letIn, next: ({ slug }) => `/t/${slug}` })
+export const activate = form(activateSeat, { after: letIn, next: ({ slug }) => onwards(`/t/${slug}`) })
 
 export const accept = form(acceptInvitation, { next: ({ slug }) => `/t/${slug}` })
 

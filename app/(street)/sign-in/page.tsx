@@ -1,5 +1,7 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { passkeySignInOptions, signInByPasskey } from '@/app/factor-challenge/actions'
+import { PasskeyButton } from '@/components/factors/passkey-button'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
@@ -18,7 +20,11 @@ export async function generateMetadata() {
 export default streetPage(async ({ person, search }) => {
   const to = safePath(search.to, '')
   if (person) redirect(person.stage === 'open' && to ? to : await homeOf(person))
-  const [t, words] = await Promise.all([getTranslations('street.sign_in'), getTranslations('common')])
+  const [t, words, keys] = await Promise.all([
+    getTranslations('street.sign_in'),
+    getTranslations('common'),
+    getTranslations('second_factor'),
+  ])
   const why = search.why === 'ended' || search.why === 'signed_out' ? search.why : null
   return (
     <Street
@@ -47,6 +53,15 @@ export default streetPage(async ({ person, search }) => {
             {t('submit')}
           </SubmitButton>
         </Form>
+        <PasskeyButton
+          ask={passkeySignInOptions}
+          action={signInByPasskey}
+          hidden={{ to }}
+          variant="quiet"
+          label={keys('passkey_sign_in')}
+          pendingLabel={keys('passkey_waiting')}
+          cancelled={keys('passkey_cancelled_sign_in')}
+        />
       </div>
     </Street>
   )

@@ -10,7 +10,7 @@ import { openFactor } from '@/lib/kernel/factor-seal'
 import { person } from '@/lib/kernel/who'
 import { mostFailures } from '@/lib/policy/throttle'
 import { codeCounters, listed } from './counters'
-import { emailObstacleOf } from './email-obstacle'
+import { emailObstacleOf, obstacleInWords } from './email-obstacle'
 import { sendCode } from './send-code'
 
 /** The kinds whose codes are sent. */
@@ -48,7 +48,7 @@ export const askCode = command({
 /** Throws what stands against a code by e-mail here and now, in words. */
 export async function demandMailbox(tx: Tx, who: Person): Promise<void> {
   const obstacle = await emailObstacleOf(tx, who)
-  if (obstacle) throw conflict(`email_code_${obstacle}`)
+  if (obstacle) throw conflict(obstacleInWords[obstacle])
 }
 
 async function usableFactor(tx: Tx, userId: string, kind: z.output<typeof SentKind>) {

@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { members, users } from '@/db/schema'
 import { standingOf } from '@/lib/auth/standing'
+import type { MessageKey } from '@/lib/format/message'
 import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { type EmailObstacle, emailObstacle } from '@/lib/policy/email-code'
@@ -25,3 +26,14 @@ export async function emailObstacleOf(
   const person = { email, confirmedAt, resetByMailAt, redirected: redirected.length > 0 }
   return emailObstacle({ ...person, duties, kinds, stepUp: who.stage === 'open' }, now())
 }
+
+/** The sentence for each. */
+export const obstacleInWords = {
+  no_mailbox: 'email_code_no_mailbox',
+  unconfirmed: 'email_code_unconfirmed',
+  redirected: 'email_code_redirected',
+  shared: 'email_code_shared',
+  team: 'email_code_team',
+  just_reset: 'email_code_just_reset',
+  stronger: 'email_code_stronger',
+} as const satisfies Record<EmailObstacle, MessageKey>

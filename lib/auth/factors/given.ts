@@ -35,7 +35,10 @@ export async function given(
 /** What a verb answers after a wrong one: the no beside the field, and what was counted stays. */
 export async function notGiven(tx: Tx, who: Person, kind: GivenKind, why: Sentence): Promise<Refused> {
   return {
-    refuses: new Refusal('invalid', { key: 'check_fields' }, { code: why }),
+    refuses:
+      kind === 'passkey'
+        ? new Refusal('invalid', why)
+        : new Refusal('invalid', { key: 'factor_not_given' }, { code: why }),
     does: 'factor.failed',
     subject: { type: 'user', id: who.userId, name: who.name },
     teamId: await homeTeamOf(tx, who.userId),

@@ -9,7 +9,7 @@ import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { isDelivering } from '@/lib/kernel/queue-health'
 import { secondsToWait } from '@/lib/kernel/throttle'
-import { person } from '@/lib/kernel/who'
+import { isFresh, person } from '@/lib/kernel/who'
 import type { EmailObstacle } from '@/lib/policy/email-code'
 import { type FactorKind, factorKinds } from '@/lib/policy/second-factor'
 import { mostFailures } from '@/lib/policy/throttle'
@@ -53,9 +53,15 @@ export const viewChallenge = query({
       const isVoid = own.every(({ failures }) => failures >= mostFailures)
       ways.push({ ...(await wayOf(tx, who, by)), ...(isVoid && { obstacle: 'void' }), by })
     }
-    const recovery = await recoveryWay(tx, who.userId)
-    if (recovery && kinds.length) ways.push(recovery)
-    return { ways, trustDays: await trustDaysOf(tx, who.userId) }
+    const { left } = await codesLeft(tx, who.userId)
+    if (left && kinds.length) ways.push(await recoveryWay(tx, who.userId))
+    return {
+      ways,
+      recoveryLeft: left,
+      trustDays: await trustDaysOf(tx, who.userId),
+      /** A factor was shown within the last minutes: there is nothing to confirm. */
+      fresh: isFresh(who),
+    }
   },
 })
 
@@ -110,9 +116,7 @@ async function sentUntil(tx: Tx, { userId, sessionId }: Person, by: 'email' | 'p
   return code?.expiresAt ?? null
 }
 
-async function recoveryWay(tx: Tx, userId: string): Promise<Way | null> {
-  const { left } = await codesLeft(tx, userId)
-  if (!left) return null
+async function recoveryWay(tx: Tx, userId: string): Promise<Way> {
   const [user] = await tx.select({ failures: users.recoveryFailures }).from(users).where(eq(users.id, userId))
   const obstacle = (user?.failures ?? 0) >= mostFailures ? ('void' as const) : null
   return { ...ready, by: 'recovery', obstacle }
