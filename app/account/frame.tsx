@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { EnvironmentRibbon } from '@/app/environment-ribbon'
+import { SecondFactorSheet } from '@/app/second-factor-sheet'
 import { signOut } from '@/app/sign-out/actions'
 import { AppShell } from '@/components/shell/app-shell'
 import { PageHeader } from '@/components/ui/page-header'
@@ -36,6 +37,7 @@ export async function AccountFrame({ person, part, next, actions, children }: Fr
     <AppShell
       homeHref={home}
       ribbon={<EnvironmentRibbon />}
+      banner={<SecondFactorSheet person={person} />}
       groups={[
         {
           items: [

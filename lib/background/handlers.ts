@@ -4,6 +4,7 @@ import { recoveryNotice } from '@/lib/auth/recovery/notices'
 import { continueImport } from '@/lib/imports/run'
 import { days } from '@/lib/kernel/clock'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
+import { startReminding } from './remind'
 import { sendMail } from './send-mail'
 import { sendSms } from './send-sms'
 import { sweep } from './sweep'
@@ -20,14 +21,15 @@ export const handlers: Handlers = {
   import: ({ importId }) => continueImport(importId),
 }
 
-/** Works through the outbox in this process until stopped, and sweeps once a day. */
+/** Works through the outbox in this process until stopped, reminds whose time has come, and sweeps once a day. */
 export function startWorker(): { stop(): Promise<void> } {
   const daily = setInterval(() => void sweep().catch(report), days(1))
   const working = startWorking(handlers)
+  const reminding = startReminding()
   return {
     async stop() {
       clearInterval(daily)
-      await working.stop()
+      await Promise.all([working.stop(), reminding.stop()])
     },
   }
 }

@@ -25,6 +25,9 @@ export default async function TeamLayout({ params, children }: Given) {
     ...(can(actor, 'member.read')
       ? [{ href: `${home}/settings/members`, label: t('members'), icon: 'users' as const }]
       : []),
+    ...(can(actor, 'policy.read')
+      ? [{ href: `${home}/settings/security`, label: t('rules'), icon: 'shield' as const }]
+      : []),
     ...(can(actor, 'audit.read')
       ? [{ href: `${home}/settings/audit-log`, label: t('log'), icon: 'log' as const }]
       : []),

@@ -5,9 +5,22 @@ import { permissionBehind } from '@/lib/policy/permission-behind'
 
 /** How entries are said in the reader's language. */
 export async function auditWords() {
-  const [t, roles] = await Promise.all([getTranslations('audit'), getTranslations('roles')])
-  const say = (name: string, value: unknown) =>
-    name === 'role' && value ? roleName(roles, String(value)) : shown(value)
+  const [t, roles, rules] = await Promise.all([
+    getTranslations('audit'),
+    getTranslations('roles'),
+    getTranslations('policies'),
+  ])
+  const say = (name: string, value: unknown) => {
+    if (name === 'role' && value) return roleName(roles, String(value))
+    // What a rule says has words of its own; what it says no more is shown as it was written.
+    const demanded = `demand.${String(value)}` as const
+    const meant = `scope.${String(value)}` as const
+    if (name === 'demand' && rules.has(demanded as 'demand.off'))
+      return rules(`demand.${String(value)}` as 'demand.off')
+    if (name === 'scope' && rules.has(meant as 'scope.roles'))
+      return rules(`scope.${String(value)}` as 'scope.roles')
+    return shown(value)
+  }
 
   const doneBy = ({ actorKind, actorName }: AuditEntry) => {
     if (actorKind === 'system') return t('somebody.system')

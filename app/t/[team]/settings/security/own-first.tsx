@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+
+/** Said before the button and not only after it: nobody demands here what they have not done. */
+export async function OwnFirst() {
+  const t = await getTranslations('policies.page')
+  return (
+    <Notice
+      tone="warn"
+      icon="shield"
+      title={t('own_first')}
+      actions={
+        <LinkButton href="/account/security?add=1#second-factor" variant="primary" size="small">
+          {t('own_first_go')}
+        </LinkButton>
+      }
+    >
+      {t('own_first_text')}
+    </Notice>
+  )
+}

@@ -1,0 +1,124 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Stat, Stats } from '@/components/ui/stat'
+import { Actions } from '@/components/ui/text'
+import type { Role } from '@/lib/members/list-roles'
+import { type Preview, previewRule } from '@/lib/policies/preview-rule'
+import { readinesses } from '@/lib/policy/readiness'
+import type { Actor } from '../../actor'
+import { saveRule } from './actions'
+import { type Draft, type Search, writeDraft } from './draft-query'
+import { OwnFirst } from './own-first'
+import { PreviewTable } from './preview-table'
+import { type Policies, whomWords } from './state-line'
+
+type Given = {
+  actor: Actor
+  draft: Draft
+  policies: Policies
+  roles: Role[]
+  home: string
+  search: Search
+}
+
+/**
+ * What a rule would mean, in names and numbers; the button that saves it stands below. Called and not rendered, so that an
+ * address which names nobody's role or a day that is over finds nothing.
+ */
+export async function rulePreview({ actor, draft, policies, roles, home, search }: Given) {
+  const t = await getTranslations('policies.preview')
+  const readiness = readinesses.find((one) => one === search.readiness)
+  const page = /^\d{1,4}$/.test(search.page ?? '') ? Math.max(1, Number(search.page)) : 1
+  const preview = await previewRule(actor, { ...draft, readiness, page })
+  const link = (query: string) => `${home}?do=preview&${writeDraft(draft)}${query}`
+  const required = draft.demand === 'required'
+  return (
+    <>
+      {required && !preview.ownDone && <OwnFirst />}
+      {preview.setFree > 0 && (
+        <Notice tone="bad" title={t('free_title', { count: preview.setFree })}>
+          {t('free_text')}
+        </Notice>
+      )}
+      {required && (
+        <>
+          <p>
+            {await sentence(actor, { draft, preview, roles, policies })} {t('smartphone')}
+          </p>
+          <Numbers preview={preview} link={link} />
+          {preview.foreignMailbox > 0 && (
+            <Notice tone="warn" title={t('foreign_title', { count: preview.foreignMailbox })}>
+              {t('foreign_text')}
+            </Notice>
+          )}
+          <PreviewTable preview={preview} readiness={readiness} link={link} />
+        </>
+      )}
+      <Form action={saveRule} team={actor.teamSlug} hidden={hiddenOf(draft, policies)} label={t('save')}>
+        <Actions fill>
+          <SubmitButton
+            variant={preview.setFree > 0 ? 'danger' : 'primary'}
+            pendingLabel={(await getTranslations('policies.page'))('working')}
+          >
+            {preview.setFree > 0 ? t('save_free', { count: preview.setFree }) : t('save')}
+          </SubmitButton>
+          <LinkButton href={`${home}?do=change&${writeDraft(draft)}`}>{t('back')}</LinkButton>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+type About = Pick<Given, 'draft' | 'roles' | 'policies'> & { preview: Preview }
+
+async function sentence(actor: Actor, { draft, preview, roles, policies }: About): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations('policies.preview'), getFormatter()])
+  const known = new Map(policies.secondFactor.pilotNames.map(({ id, name }) => [id, name]))
+  const pilot = draft.pilot.map(
+    (id) => preview.rows.find((row) => row.id === id)?.name ?? known.get(id) ?? '',
+  )
+  const whom = await whomWords(draft, roles, pilot.filter(Boolean))
+  const first = t('required', { whom, people: preview.meant, days: draft.graceDays })
+  const begins = preview.plan.find(({ stage }) => stage === 'grace' || stage === 'enforce')
+  const later = begins && new Date(begins.at) > preview.at ? new Date(begins.at) : null
+  const when = later && format.dateTime(later, { dateStyle: 'full', timeZone: actor.timeZone })
+  return `${first} ${when ? t('begins', { date: when }) : t('begins_now')}`
+}
+
+async function Numbers({ preview, link }: { preview: Preview; link(query: string): string }) {
+  const t = await getTranslations('policies')
+  const { byReadiness, meant, notHereYet } = preview
+  const tones = { nothing: 'warn', other_kind: 'warn', weaker: 'info', ready: 'good' } as const
+  return (
+    <Stats>
+      <Stat label={t('preview.meant')} value={meant} href={link('')} />
+      {[...readinesses].reverse().map((one) => (
+        <Stat
+          key={one}
+          label={t(`readiness.${one}`)}
+          value={byReadiness[one]}
+          tone={byReadiness[one] ? tones[one] : undefined}
+          href={link(`&readiness=${one}`)}
+        />
+      ))}
+      {notHereYet > 0 && (
+        <Stat label={t('preview.not_here')} value={notHereYet} hint={t('preview.not_here_hint')} />
+      )}
+    </Stats>
+  )
+}
+
+const hiddenOf = (draft: Draft, { secondFactor }: Policies) => ({
+  demand: draft.demand,
+  scope: draft.scope,
+  roleIds: draft.roleIds.join(),
+  pilot: draft.pilot.join(),
+  kinds: draft.kinds.join(),
+  graceDays: String(draft.graceDays),
+  trustDays: String(draft.trustDays),
+  starts: draft.starts,
+  version: String(secondFactor.version),
+})
