@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import { env } from '@/lib/env'
+import { localeOf } from '@/lib/format/locale'
 import { loadMessages } from '@/lib/format/messages'
 import { now } from '@/lib/kernel/clock'
 import type { SmsOrder } from '@/lib/kernel/outbox'
@@ -23,7 +24,7 @@ export async function sendSms(order: SmsOrder, key: string): Promise<void> {
 /** The one line of a template. */
 export async function composeSms({ template, language, values }: SmsOrder): Promise<string> {
   const messages = await loadMessages(language)
-  const t = createTranslator({ locale: language, messages: messages as never }) as unknown as Say
+  const t = createTranslator({ locale: localeOf(language), messages: messages as never }) as unknown as Say
   return t(template, values)
 }
 

@@ -12,6 +12,7 @@ export const auditActions = [
   'password.reset',
   'password.voided',
   'password.tries_restored',
+  'password.new_asked',
   'profile.changed',
   'email.change_asked',
   'email.changed',

@@ -18,6 +18,7 @@ export type SeatAction =
   | 'help_in'
   | 'withdraw'
   | 'end_sessions'
+  | 'ask_password'
   | 'suspend'
   | 'restore'
   | 'remove'
@@ -42,6 +43,7 @@ export function seatActions(
     ['help_in', state === 'activated' && mayHelpIn(actor, seat)],
     ['withdraw', waiting && state !== 'withdrawn' && mayReach(actor, seat)],
     ['end_sessions', state === 'activated' && maySuspend(actor, seat)],
+    ['ask_password', state === 'activated' && maySuspend(actor, seat)],
     ['suspend', state === 'activated' && maySuspend(actor, seat)],
     ['restore', state === 'suspended' && maySuspend(actor, seat)],
     ['remove', mayRemove(actor, seat)],

@@ -6,6 +6,7 @@ import { correctAddress as correct } from '@/lib/invitations/correct-address'
 import { createAndInvite } from '@/lib/invitations/create-and-invite'
 import { sendAgain as send } from '@/lib/invitations/send-again'
 import { withdrawInvitation } from '@/lib/invitations/withdraw-invitation'
+import { askNewPassword as askPassword } from '@/lib/members/ask-new-password'
 import { changeExternal as markExternal } from '@/lib/members/change-external'
 import { changeRole as change } from '@/lib/members/change-role'
 import { endSessionsOf as signOut } from '@/lib/members/end-sessions-of'
@@ -44,6 +45,7 @@ export const changeExternal = form(markExternal, {
   read: ({ memberId, external }) => ({ memberId, external: external === 'on' }),
   next: (_, typed) => back(typed, 'external'),
 })
+export const askNewPassword = form(askPassword, { next: (_, typed) => back(typed, 'password') })
 export const endSessionsOf = form(signOut, { next: (_, typed) => back(typed, 'sessions') })
 export const suspend = form(shutOut, { next: (_, typed) => back(typed, 'suspend') })
 export const restore = form(letIn, { next: (_, typed) => back(typed, 'restore') })

@@ -3,7 +3,17 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { listQuery, type Search } from './list-query'
 
-const deeds = ['address', 'withdraw', 'role', 'external', 'sessions', 'suspend', 'restore', 'remove'] as const
+const deeds = [
+  'address',
+  'withdraw',
+  'role',
+  'external',
+  'sessions',
+  'password',
+  'suspend',
+  'restore',
+  'remove',
+] as const
 
 /** One sentence about what has just been done, read aloud when it appears. */
 export async function DoneNotice({ search, name }: { search: Search; name: string }) {

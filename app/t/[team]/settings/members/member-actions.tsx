@@ -20,6 +20,7 @@ const questions: Record<Question, { ask: string; icon: IconName; grave?: boolean
   restore: { ask: 'restore', icon: 'play' },
   withdraw: { ask: 'withdraw', icon: 'x', grave: true },
   end_sessions: { ask: 'sessions', icon: 'logout', grave: true },
+  ask_password: { ask: 'password', icon: 'lock', grave: true },
   suspend: { ask: 'suspend', icon: 'pause', grave: true },
   remove: { ask: 'remove', icon: 'trash', grave: true },
 }

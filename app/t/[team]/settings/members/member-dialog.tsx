@@ -4,6 +4,7 @@ import { AddressDialog } from './address-dialog'
 import { ExternalDialog } from './external-dialog'
 import { HelpDialog } from './help-dialog'
 import { listQuery, type Search } from './list-query'
+import { PasswordDialog } from './password-dialog'
 import type { DialogProps } from './question'
 import { RemoveDialog } from './remove-dialog'
 import { RestoreDialog } from './restore-dialog'
@@ -23,6 +24,7 @@ export function MemberDialog({ actor, search, member, roles }: Given) {
   if (search.do === 'help' && offered.includes('help_in')) return <HelpDialog {...given} />
   if (search.do === 'external' && offered.includes('change_external')) return <ExternalDialog {...given} />
   if (search.do === 'sessions' && offered.includes('end_sessions')) return <SessionsDialog {...given} />
+  if (search.do === 'password' && offered.includes('ask_password')) return <PasswordDialog {...given} />
   if (search.do === 'suspend' && offered.includes('suspend')) return <SuspendDialog {...given} />
   if (search.do === 'restore' && offered.includes('restore')) return <RestoreDialog {...given} />
   if (search.do === 'remove' && offered.includes('remove')) return <RemoveDialog {...given} />
