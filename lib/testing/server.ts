@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port'
@@ -21,6 +21,8 @@ export type ServerOptions = {
   env?: Record<string, string | undefined>
   /** A folder of an earlier server, to start again on it; else a temporary one that goes with the test. */
   dataDir?: string
+  /** A folder of which the temporary one is a copy. */
+  furnished?: string
   args?: string[]
   /** The folder that holds the product and its build, when it is not this one. */
   cwd?: string
@@ -30,11 +32,13 @@ export type ServerOptions = {
 export async function startServer({
   env = {},
   dataDir,
+  furnished,
   args = [],
   cwd,
 }: ServerOptions = {}): Promise<Server> {
   const port = await freePort()
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'latchkey-server-'))
+  if (furnished && dataDir === undefined && !env.DATABASE_URL) cpSync(furnished, folder, { recursive: true })
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/server/main.ts', ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],

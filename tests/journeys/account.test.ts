@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { demoPassword } from '@/db/seed/sign-ins'
 import { visit } from '@/lib/testing/browser'
 import { type Server, startServer } from '@/lib/testing/server'
@@ -13,7 +13,7 @@ let server: Server
 let german: Words
 let english: Words
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ furnished: inject('furnished') })
   ;[german, english] = await Promise.all([wordsOf('de'), wordsOf('en')])
 })
 afterAll(() => server?.stop())

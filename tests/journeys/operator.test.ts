@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { SAMPLE_PASSWORDS } from '@/db/seed/sample-export-rows'
 import { visit } from '@/lib/testing/browser'
 import { type Server, startServer } from '@/lib/testing/server'
@@ -13,7 +13,7 @@ let server: Server
 let t: Words
 let polish: Words
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ furnished: inject('furnished') })
   ;[t, polish] = await Promise.all([wordsOf('en'), wordsOf('pl')])
 })
 afterAll(() => server?.stop())

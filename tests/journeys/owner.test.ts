@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { visit } from '@/lib/testing/browser'
 import { type Server, startServer } from '@/lib/testing/server'
 import { look } from './look'
@@ -11,7 +11,7 @@ import { type Words, wordsOf } from './words'
 let server: Server
 let t: Words
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ furnished: inject('furnished') })
   t = await wordsOf('de')
 })
 afterAll(() => server?.stop())

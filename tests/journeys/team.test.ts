@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { demoPassword } from '@/db/seed/sign-ins'
 import { visit } from '@/lib/testing/browser'
 import { type Server, startServer } from '@/lib/testing/server'
@@ -12,7 +12,7 @@ import { type Words, wordsOf } from './words'
 let server: Server
 let t: Words
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ furnished: inject('furnished') })
   t = await wordsOf('de')
 })
 afterAll(() => server?.stop())
