@@ -60,7 +60,7 @@ function readFile(place, nodes, uses) {
 }
 
 /** A mail is ordered by the group of its texts: `members.mail.invitation`. */
-const mailTemplate = /^[a-z]+\.mail\.[a-z_]+$/
+const mailTemplate = /^[a-z_]+\.(mail|sms)\.[a-z_]+$/
 
 /** Names that a declaration binds to translators: `t` of `const t = await getTranslations('members')`. */
 function declared({ type, id, init }) {

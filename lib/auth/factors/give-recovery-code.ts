@@ -29,7 +29,8 @@ const give = command({
     }
     await tx.update(users).set({ recoveryFailures: 0 }).where(eq(users.id, who.userId))
     const { left } = await codesLeft(tx, who.userId)
-    const template = `second_factor.mail.${left <= recoveryCode.remindAt ? 'codes_run_out' : 'code_used'}`
+    const few = left <= recoveryCode.remindAt
+    const template = few ? 'second_factor.mail.codes_run_out' : 'second_factor.mail.code_used'
     const values = { ...(await toldWhere(tx, who)), left }
     await tell(tx, who.userId, { template, values, path: '/account/security' }, who.language)
     const outcome = await given(tx, who, 'recovery_code', { left })
