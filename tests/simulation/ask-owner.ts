@@ -9,10 +9,14 @@ import { asMember } from './browser'
 import { type Human, isThere } from './cast'
 import { act, tell, type World, work } from './world'
 
+/** The owner, and whom the owner may have made an administrator. */
+export const whoMayHelp = (human: Human): Human[] =>
+  human.company.humans.slice(0, 2).filter((helper) => helper !== human)
+
 /** Whoever may help in a company, the owner first: people who are there and may invite. */
 export async function helperFor(world: World, human: Human): Promise<{ helper: Human; actor: Actor } | null> {
-  for (const helper of human.company.humans) {
-    if (helper === human || !isThere(helper, world.clock.now())) continue
+  for (const helper of whoMayHelp(human)) {
+    if (!isThere(helper, world.clock.now())) continue
     const actor = await asMember(helper)
     if (actor?.grants['member.invite']) return { helper, actor }
   }

@@ -14,12 +14,12 @@ export async function enter(
   human: Human,
   { ticket, userId }: { ticket: string; userId: string },
 ): Promise<boolean> {
-  const before = await present(human)
+  const before = human.cookie
   const bought = await act(world, human, 'gets the cookie', () => redeemTicket(ticket))
   // Whoever hears nothing the first time finds the ticket used up, and signs in again.
   if (!bought.ok || !bought.value) return false
   human.cookie = bought.value.sid
-  if (before) await atTheDoor((tx) => endSession(tx, before.userId, before.sessionId, 'replaced'))
+  if (before) await atTheDoor((tx) => endSession(tx, userId, before, 'replaced'))
   human.deviceProof = writeDeviceProof(readDeviceProof(human.deviceProof), userId)
   return true
 }

@@ -1,5 +1,5 @@
 import { minutes } from '@/lib/kernel/clock'
-import { helperFor, helpOut } from './ask-owner'
+import { helperFor, helpOut, whoMayHelp } from './ask-owner'
 import { asMember, freshBrowser, present } from './browser'
 import { type Human, isThere } from './cast'
 import { forgotten, tryPassword } from './knock'
@@ -82,8 +82,7 @@ async function byOldName(world: World, human: Human): Promise<boolean> {
 
 /** Whoever may invite comes in on their own, looks at what is wrong, and sends what is missing. */
 async function byHelper(world: World, human: Human): Promise<boolean> {
-  for (const colleague of human.company.humans)
-    if (colleague !== human && isThere(colleague, world.clock.now())) await visit(world, colleague)
+  for (const helper of whoMayHelp(human)) if (isThere(helper, world.clock.now())) await visit(world, helper)
   const found = await helperFor(world, human)
   if (!found) return false
   // Whoever never had a mailbox gets themselves one.

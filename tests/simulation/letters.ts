@@ -44,7 +44,8 @@ export async function onArrival(world: World, letters: Letter[]): Promise<void> 
     const reader = readers.find((one) => isThere(one, world.clock.now())) ?? readers[0]
     if (!reader) continue
     if (reader.company.scanner) await scan(world, reader, letter)
-    const named = await nameIn(reader, letter)
+    // Only who gets mail of others looks whom a letter is for.
+    const named = reader.place === 0 || letter.to !== reader.address ? await nameIn(reader, letter) : null
     const meant = named && reader.company.humans.find(({ name }) => name === named)
     if (!meant || meant === reader || readers.includes(meant)) continue
     const at = new Date(+world.clock.now() + minutes(world.random.between(4, 40)))
