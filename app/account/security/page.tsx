@@ -9,6 +9,7 @@ import { personPage } from '@/lib/web/page'
 import { AccountFrame } from '../frame'
 import { ChangeAddress } from './change-address'
 import { ChangePassword } from './change-password'
+import { SecondFactor } from './second-factor'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('account.security'))('title') }
@@ -63,6 +64,8 @@ export default personPage(async ({ person, search }) => {
         }
         actions={<LinkButton href="?do=password">{t('change_password')}</LinkButton>}
       />
+
+      <SecondFactor person={person} search={search} />
     </AccountFrame>
   )
 })

@@ -64,7 +64,7 @@ export const tellOf = (
   { kind, label }: { kind: FactorKind; label: string },
 ) => {
   const { name, device, address } = who
-  const template = `factors.mail.${what}`
+  const template = what === 'added' ? 'factors.mail.added' : 'factors.mail.removed'
   const values = { name, device, address, kind, label }
   return tell(tx, who.userId, { template, values, path: '/account/security' }, who.language)
 }

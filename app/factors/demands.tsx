@@ -1,0 +1,27 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { Enrolment } from '@/lib/auth/factors/get-enrolment'
+import { now } from '@/lib/kernel/clock'
+
+/** Who demands a second factor, since when, until when there is time, and whom to ask. */
+export async function Demands({ demands }: Pick<Enrolment, 'demands'>) {
+  const [t, format] = await Promise.all([getTranslations('factors.demand'), getFormatter()])
+  const open = demands.filter(({ isMet }) => !isMet)
+  if (!open.length) return null
+  return (
+    <section aria-label={t('title')}>
+      {open.map(({ team, since, due, timeZone, owner }) => {
+        const day = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeZone })
+        const moment = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone })
+        return (
+          <div key={team}>
+            <p>
+              {since ? t('since', { team, date: day(since) }) : t('plain', { team })}{' '}
+              {due && (due > now() ? t('due', { date: moment(due) }) : t('over', { date: moment(due) }))}
+            </p>
+            {owner?.email && <p>{t('questions', { name: owner.name, email: owner.email })}</p>}
+          </div>
+        )
+      })}
+    </section>
+  )
+}

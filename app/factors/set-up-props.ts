@@ -1,0 +1,11 @@
+import type { Enrolment, getEnrolment } from '@/lib/auth/factors/get-enrolment'
+import type { Where } from './where'
+
+/** What every kind is set up with. */
+export type SetUpProps = {
+  person: Parameters<typeof getEnrolment>[0]
+  enrolment: Enrolment
+  where: Where
+  /** A code was sent a moment ago. */
+  sent: boolean
+}
