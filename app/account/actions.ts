@@ -6,6 +6,7 @@ import { changePassword } from '@/lib/auth/change-password'
 import { changeProfile } from '@/lib/auth/change-profile'
 import { letIn } from '@/lib/auth/door'
 import { endOneSession, endOtherSessions } from '@/lib/auth/own-sessions'
+import { putOffReminder } from '@/lib/auth/put-off-reminder'
 import { form } from '@/lib/web/form'
 import { setBrowserLanguage } from '@/lib/web/language'
 
@@ -25,6 +26,10 @@ export const savePassword = form(changePassword, {
 
 export const askForAddress = form(askEmailChange, {
   done: async ({ email }) => (await getTranslations('account.security'))('link_sent', { email }),
+})
+
+export const putOff = form(putOffReminder, {
+  done: async () => (await getTranslations('passwords.reminder'))('put_off'),
 })
 
 export const endSession = form(endOneSession, { done: ended })

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { EnvironmentRibbon } from '@/app/environment-ribbon'
+import { PasswordReminder } from '@/app/password-reminder'
 import { SecondFactorSheet } from '@/app/second-factor-sheet'
 import { signOut } from '@/app/sign-out/actions'
 import { AppShell } from '@/components/shell/app-shell'
@@ -37,7 +38,12 @@ export async function AccountFrame({ person, part, next, actions, children }: Fr
     <AppShell
       homeHref={home}
       ribbon={<EnvironmentRibbon />}
-      banner={<SecondFactorSheet person={person} />}
+      banner={
+        <>
+          <SecondFactorSheet person={person} />
+          <PasswordReminder person={person} />
+        </>
+      }
       groups={[
         {
           items: [

@@ -7,10 +7,19 @@ import { minutes, now } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
 import { factorNotice } from '@/lib/policy/factor-notice'
 import { letsIn } from '@/lib/policy/lets-in'
+import { passwordReminder } from '@/lib/policy/password-rule'
 import { enrolBy } from '@/lib/policy/second-factor'
 import { sessionEndsAt } from '@/lib/policy/session-rule'
 import { stageOwed } from '@/lib/policy/stage'
-import { beginGrace, dutiesIn, kindsOfUser, type OwnDuty, ruledSeatsOfUser, sessionRuleIn } from './standing'
+import {
+  beginGrace,
+  dutiesIn,
+  kindsOfUser,
+  type OwnDuty,
+  remindingIn,
+  ruledSeatsOfUser,
+  sessionRuleIn,
+} from './standing'
 
 /** The person behind a session row, in their own language; null when the row is unknown, ended or run out. */
 export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<Person | null> {
@@ -34,6 +43,7 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
       kinds: kindsOfUser,
       ruled: ruledSeatsOfUser,
       passwordOwedAt: users.passwordOwedAt,
+      passwordSetAt: users.passwordSetAt,
       userId: users.id,
       name: users.name,
       email: users.email,
@@ -48,7 +58,7 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), isNull(users.lockedAt)))
   const at = now()
   if (!row || row.endsAt <= at) return null
-  const { seenAt, endsAt, language, teamLanguage, ruled, passwordOwedAt, ...known } = row
+  const { seenAt, endsAt, language, teamLanguage, ruled, passwordOwedAt, passwordSetAt, ...known } = row
   if (sessionEndsAt(sessionRuleIn(ruled), { createdAt: row.facts.createdAt, seenAt }) <= at) return null
 
   const duties = dutiesIn(ruled)
@@ -64,6 +74,7 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
     stage,
     enrolBy: enrolBy(duties, row.kinds, at),
     factorNotice: factorNotice(duties, row.kinds, at),
+    passwordReminder: passwordReminder(remindingIn(ruled), passwordSetAt, at),
     kind: 'person',
     language: languageOf(language, teamLanguage, wire.language),
   } as unknown as Person

@@ -3,6 +3,7 @@ import type { Orm, Tx } from '@/db/database'
 import { duties as dutyRows, teams, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import type { TellingDuty } from '@/lib/policy/factor-notice'
+import type { PasswordRule, RemindingSeat } from '@/lib/policy/password-rule'
 import type { PolicyRules } from '@/lib/policy/policy-rules'
 import { dueAt, type FactorKind, type SecondFactorRule } from '@/lib/policy/second-factor'
 import { type SessionRule, strictest } from '@/lib/policy/session-rule'
@@ -65,6 +66,16 @@ export const dutiesIn = (rows: readonly RuledRow[] | null): OwnDuty[] =>
       extendedUntil: momentOf(moments.extendedUntil),
       exemptUntil: momentOf(moments.exemptUntil),
       laterUntil: momentOf(moments.laterUntil),
+    }))
+
+/** The teams that remind this person of an old password. */
+export const remindingIn = (rows: readonly RuledRow[] | null): RemindingSeat[] =>
+  (rows ?? [])
+    .filter(({ kind }) => kind === 'passwords')
+    .map(({ rule, company, laterUntil }) => ({
+      company,
+      rule: rule as PasswordRule,
+      laterUntil: momentOf(laterUntil),
     }))
 
 /** How long this person's sessions may last: the strictest of their teams' rules. */

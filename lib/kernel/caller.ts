@@ -1,6 +1,7 @@
 import type { SessionFacts, Stage } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import type { FactorNotice } from '@/lib/policy/factor-notice'
+import type { PasswordReminder } from '@/lib/policy/password-rule'
 import type { Grants } from '@/lib/policy/permissions'
 import type { FactorKind } from '@/lib/policy/second-factor'
 
@@ -42,6 +43,8 @@ export type Person = Wire & {
   enrolBy: Date | null
   /** What they are told about it on every page; null where there is nothing to tell or it was put off. */
   factorNotice: FactorNotice | null
+  /** What they are told about an old password; null where there is nothing to say. */
+  passwordReminder: PasswordReminder | null
   isOperator: boolean
   readonly [admitted]: true
 }

@@ -13,6 +13,7 @@ export const auditActions = [
   'password.voided',
   'password.tries_restored',
   'password.new_asked',
+  'password.reminder_put_off',
   'profile.changed',
   'email.change_asked',
   'email.changed',

@@ -1,3 +1,4 @@
+import { PasswordReminder } from '@/app/password-reminder'
 import { SecondFactorSheet } from '@/app/second-factor-sheet'
 import { SwitchOverBanner } from '@/app/switch-over/banner'
 import type { Actor } from './actor'
@@ -10,6 +11,7 @@ export function Banner({ actor }: { actor: Actor }) {
       <SecondFactorSheet person={actor} />
       <CascadeNotice actor={actor} />
       <SwitchOverBanner actor={actor} />
+      <PasswordReminder person={actor} />
     </>
   )
 }
