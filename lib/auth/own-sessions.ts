@@ -1,14 +1,16 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { sessions } from '@/db/schema'
-import { inMs, now } from '@/lib/kernel/clock'
+import { inMs, minutes, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { Refusal } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/query'
-import { endSession, endSessions, sessionLimits } from '@/lib/kernel/sessions'
+import { endSession, endSessions } from '@/lib/kernel/sessions'
 import { person } from '@/lib/kernel/who'
+import type { SessionRule } from '@/lib/policy/session-rule'
 import { OneSession } from './input'
 import { homeTeamOf } from './lookup'
+import { sessionRuleOf } from './standing'
 
 /** Where one is signed in now, the latest first. */
 export const listSessions = query({
@@ -20,23 +22,30 @@ export const listSessions = query({
         id: sessions.id,
         device: sessions.device,
         address: sessions.address,
+        country: sessions.country,
+        begunBy: sessions.begunBy,
+        factorKind: sessions.factorKind,
+        trusted: sql<boolean>`${sessions.trustedBrowserId} is not null`,
         createdAt: sessions.createdAt,
         seenAt: sessions.seenAt,
       })
       .from(sessions)
-      .where(
-        and(
-          eq(sessions.userId, who.userId),
-          isNull(sessions.endedAt),
-          gt(sessions.endsAt, now()),
-          gt(sessions.seenAt, inMs(-sessionLimits.idleMs)),
-        ),
-      )
+      .where(livingOf(who.userId, await sessionRuleOf(tx, who.userId)))
       .orderBy(desc(sessions.seenAt), desc(sessions.id))
       .limit(100)
     return rows.map((row) => ({ ...row, isThisOne: row.id === who.sessionId }))
   },
 })
+
+/** Sessions that the next request would still find: neither ended nor run out by the strictest rule of one's teams. */
+const livingOf = (userId: string, { idleMinutes, absoluteMinutes }: SessionRule) =>
+  and(
+    eq(sessions.userId, userId),
+    isNull(sessions.endedAt),
+    gt(sessions.endsAt, now()),
+    gt(sessions.seenAt, inMs(-minutes(idleMinutes))),
+    gt(sessions.createdAt, inMs(-minutes(absoluteMinutes))),
+  )
 
 /** Ends one of one's own sessions; the copied cookie of that browser opens nothing from then on. */
 export const endOneSession = command({

@@ -82,6 +82,12 @@ export const remindingIn = (rows: readonly RuledRow[] | null): RemindingSeat[] =
 export const sessionRuleIn = (rows: readonly RuledRow[] | null): SessionRule =>
   strictest((rows ?? []).filter(({ kind }) => kind === 'sessions').map(({ rule }) => rule as SessionRule))
 
+/** The same for one person. */
+export async function sessionRuleOf(db: Orm | Tx, userId: string): Promise<SessionRule> {
+  const [row] = await db.select({ ruled: ruledSeatsOfUser }).from(users).where(sql`users.id = ${userId}`)
+  return sessionRuleIn(row?.ruled ?? null)
+}
+
 const momentOf = (text: string | null) => (text ? new Date(text) : null)
 
 /** What a person has and what is demanded of them, before their session begins. */

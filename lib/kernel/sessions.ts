@@ -6,8 +6,8 @@ import { days, minutes, now } from './clock'
 import { newId } from './ids'
 import { newToken } from './tokens'
 
-/** A session nobody used for so long is over, and no session lasts longer than the second figure. */
-export const sessionLimits = { idleMs: days(7), absoluteMs: days(30), ticketMs: minutes(1) }
+/** No session lasts longer, whatever a team allows (lib/policy/session-rule knows the rest); a ticket is good for a minute. */
+export const sessionLimits = { absoluteMs: days(30), ticketMs: minutes(1) }
 
 export type { SessionFacts }
 

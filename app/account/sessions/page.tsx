@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { Code, Time } from '@/components/ui/text'
 import { listSessions } from '@/lib/auth/own-sessions'
+import { countryName } from '@/lib/format/country-name'
 import { personPage } from '@/lib/web/page'
 import { endOthers, endSession } from '../actions'
 import { AccountFrame } from '../frame'
@@ -41,21 +42,27 @@ export default personPage(async ({ person }) => {
               <Th>{t('device')}</Th>
               <Th>{t('address')}</Th>
               <Th>{t('seen')}</Th>
+              <Th>{t('proven')}</Th>
               <Th optional>{t('started')}</Th>
               <Th hidden>{t('actions')}</Th>
             </>
           }
         >
-          {sessions.map(({ id, device, address, seenAt, createdAt, isThisOne }) => (
+          {sessions.map(({ id, device, address, country, seenAt, createdAt, isThisOne, ...proof }) => (
             <Tr key={id}>
               <Td primary>
                 {device} {isThisOne && <Badge tone="good">{t('this_one')}</Badge>}
               </Td>
               <Td label={t('address')}>
-                <Code>{address}</Code>
+                <Code>{address}</Code> {countryName(country, person.language)}
               </Td>
               <Td label={t('seen')}>
                 <Time at={seenAt}>{when(seenAt)}</Time>
+              </Td>
+              <Td label={t('proven')}>
+                {provenBy(proof)
+                  .map((way) => t(`by.${way}`))
+                  .join(', ')}
               </Td>
               <Td label={t('started')} optional>
                 <Time at={createdAt}>{when(createdAt)}</Time>
@@ -79,3 +86,11 @@ export default personPage(async ({ person }) => {
     </AccountFrame>
   )
 })
+
+type Session = Awaited<ReturnType<typeof listSessions>>[number]
+
+/** By which door it began, and what was shown besides; a passkey is both at once. */
+function provenBy({ begunBy, factorKind, trusted }: Pick<Session, 'begunBy' | 'factorKind' | 'trusted'>) {
+  const besides = factorKind ?? (trusted ? ('trusted' as const) : null)
+  return besides && besides !== begunBy ? [begunBy, besides] : [begunBy]
+}
