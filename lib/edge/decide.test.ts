@@ -47,7 +47,15 @@ test.each([
   ['second_factor', '/sign-out', on],
   ['new_password', '/account', { go: 'to', path: '/new-password' }],
   ['enrol', '/t/lindenhof', { go: 'to', path: '/enrol' }],
+  ['second_factor', '/second-factor/help', on],
   ['enrol', '/enrol', on],
+  ['enrol', '/second-factor/help', on],
+  ['enrol', '/second-factor', { go: 'to', path: '/enrol' }],
+  ['new_password', '/second-factor/help', { go: 'to', path: '/new-password' }],
+  [null, '/not-me/token', on],
+  [null, '/stop-recovery/token', on],
+  [null, '/take-address-back/token', on],
+  [null, '/second-factor/help', { go: 'to', path: '/sign-in?to=%2Fsecond-factor%2Fhelp' }],
   ['something else', '/t/lindenhof', { go: 'to', path: '/gate' }],
 ])('somebody at stage %s at %s', (stage, path, decision) => {
   expect(decide(asked({ stage: stage as Asked['stage'], path }))).toEqual(decision)

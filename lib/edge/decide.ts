@@ -35,8 +35,12 @@ export function decide(asked: Asked): Decision {
 
   const step = stepOf[asked.stage]
   if (!step) return { go: 'to', path: '/gate' }
-  return under(asked.path, step) ? { go: 'on' } : { go: 'to', path: step }
+  const open = [step, ...(alsoAt[asked.stage] ?? [])]
+  return open.some((folder) => under(asked.path, folder)) ? { go: 'on' } : { go: 'to', path: step }
 }
+
+/** What belongs to a step without lying below it: the ways back are the same, whatever is missing. */
+const alsoAt: Partial<Record<Stage, readonly string[]>> = { enrol: ['/second-factor/help'] }
 
 /** Open to everybody: the pages before the door, the gate itself, and what the demo shows. */
 const street = [
@@ -48,6 +52,9 @@ const street = [
   '/reset-password',
   '/confirm-email',
   '/confirm-factor',
+  '/not-me',
+  '/stop-recovery',
+  '/take-address-back',
   '/gate',
   '/blocked',
   '/language',
