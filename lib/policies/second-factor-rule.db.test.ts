@@ -156,9 +156,9 @@ test('turned off and on again: everybody has all days anew, nobody stands outsid
   await saveSecondFactorRule(owner, aRule())
   await nextRequest(kees)
   await saveSecondFactorRule(owner, aRule({ demand: 'optional', version: 1 }))
-  atMoment('2026-11-30T08:00:00Z')
+  atMoment('2026-11-29T08:00:00Z')
   await saveSecondFactorRule(await freshly(owner), aRule({ version: 2 }))
-  expect((await nextRequest(kees))?.enrolBy?.toISOString()).toBe('2026-12-03T23:00:00.000Z')
+  expect((await nextRequest(kees))?.enrolBy?.toISOString()).toBe('2026-12-02T23:00:00.000Z')
 })
 
 test('whose kind stops to count gets the days, and is not outside at once', async () => {
@@ -166,7 +166,7 @@ test('whose kind stops to count gets the days, and is not outside at once', asyn
   const withMail = await withFactor(sanne, 'email')
   await saveSecondFactorRule(owner, aRule())
   await nextRequest(withMail)
-  atMoment('2026-11-30T08:00:00Z')
+  atMoment('2026-11-29T08:00:00Z')
   await saveSecondFactorRule(await freshly(owner), aRule({ kinds: ['totp'], version: 1 }))
   expect(await nextStageOf(await freshly(withMail))).toBe('open')
 })

@@ -83,6 +83,7 @@ const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/t/[team]': ofMembers,
   '/t/[team]/settings/audit-log': management,
   '/t/[team]/settings/members': management,
+  '/t/[team]/settings/security': management,
   '/teams': person,
 }
 
