@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { members, policies, sessions } from '@/db/schema'
-import { days, hours, minutes, now, setClockOffset } from '@/lib/kernel/clock'
+import { hours, minutes, now, setClockOffset } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import type { SessionRule } from '@/lib/policy/session-rule'

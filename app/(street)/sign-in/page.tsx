@@ -12,6 +12,7 @@ import { safePath } from '@/lib/policy/safe-path'
 import { streetPage } from '@/lib/web/page'
 import { signIn } from '../actions'
 import { Street } from '../street'
+import { DemoSignIns } from './demo-sign-ins'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('street.sign_in'))('title') }
@@ -32,9 +33,12 @@ export default streetPage(async ({ person, search }) => {
       title={t('title')}
       lead={t('lead')}
       below={
-        <p>
-          <a href="/forgot-password">{t('forgot')}</a>
-        </p>
+        <>
+          <p>
+            <a href="/forgot-password">{t('forgot')}</a>
+          </p>
+          <DemoSignIns />
+        </>
       }
     >
       <div className="stack">
