@@ -10,8 +10,8 @@ import { newId } from '@/lib/kernel/ids'
 import { person } from '@/lib/kernel/who'
 import { proofMs } from '@/lib/policy/enrolment'
 import { checkCode } from './check-code'
-import { codeCounters, listed } from './counters'
 import { emailObstacleOf } from './email-obstacle'
+import { enrolCounters } from './enrol-counters'
 import { enrolled, inUse, mayEnrol } from './enrolled'
 import { SentCode } from './input'
 import { refusedCode } from './refused-code'
@@ -25,7 +25,7 @@ type AddedByMail = { sent: true } | ({ sent: false } & Awaited<ReturnType<typeof
  */
 export const addEmail = command({
   does: 'factor.added',
-  who: person({ stages: ['open', 'enrol'], counters: (who) => listed(codeCounters(who, 'enrol_email')) }),
+  who: person({ stages: ['open', 'enrol'], counters: (who) => enrolCounters(who, 'email') }),
   input: z.object({}),
   async run({ who, tx }): Promise<Outcome<AddedByMail>> {
     await mayTakeMail(tx, who)

@@ -9,7 +9,7 @@ import { newId } from '@/lib/kernel/ids'
 import { person } from '@/lib/kernel/who'
 import { maskedPhone, type Phone, readPhone } from '@/lib/policy/phone'
 import { checkCode } from './check-code'
-import { codeCounters, listed } from './counters'
+import { enrolCounters } from './enrol-counters'
 import { enrolled, inUse, mayEnrol } from './enrolled'
 import { ChosenPhone, SentCode } from './input'
 import { countryOf } from './own-phones'
@@ -20,7 +20,7 @@ import { isPending } from './totp-factor'
 /** Chooses the one main number, a known or another one, and sends it a code; it counts when the code came back. */
 export const choosePhone = command({
   does: 'factor.added',
-  who: person({ stages: ['open', 'enrol'], counters: (who) => listed(codeCounters(who, 'enrol_phone')) }),
+  who: person({ stages: ['open', 'enrol'], counters: (who) => enrolCounters(who, 'phone') }),
   input: ChosenPhone,
   async run({ who, tx }, chosen) {
     await mayEnrol(tx, who)
