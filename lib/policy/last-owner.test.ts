@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { keepsAnOwner, type OwnerSeat } from './last-owner'
+import { keepsAnOwner, keepsOwnerInside, type OwnerSeat, type OwnerUnderRule } from './last-owner'
 import { presets } from './permissions'
+import { noSecondFactorRule, type SecondFactorRule } from './second-factor'
 
 const seat = (id: string, changes: Partial<OwnerSeat> = {}): OwnerSeat => ({
   id,
@@ -36,4 +37,26 @@ test.each<[string, OwnerSeat]>([
 ])('an owner who is %s may go while another one can sign in, and only then', (_, aylin) => {
   expect(keepsAnOwner([sabine, aylin], 'aylin')).toBe(true)
   expect(keepsAnOwner([aylin], 'aylin')).toBe(false)
+})
+
+const under = (changes: Partial<OwnerUnderRule> = {}): OwnerUnderRule => ({
+  id: 'sabine',
+  roleId: 'owner',
+  external: false,
+  kinds: [],
+  held: true,
+  ...changes,
+})
+const demanded: SecondFactorRule = { ...noSecondFactorRule, demand: 'required', kinds: ['totp'] }
+
+test.each<[string, OwnerUnderRule[], Partial<SecondFactorRule>, boolean]>([
+  ['the only owner has nothing', [under()], {}, false],
+  ['has what does not count', [under({ kinds: ['email'] })], {}, false],
+  ['has what counts', [under({ kinds: ['totp'] })], {}, true],
+  ['a second owner has it', [under(), under({ id: 'tom', kinds: ['totp'] })], {}, true],
+  ['the rule means others', [under()], { scope: 'externals' }, true],
+  ['signs in the old way', [under({ held: false })], {}, true],
+  ['there is no owner at all', [], {}, false],
+])('an owner stays inside: %s', (_, owners, changes, inside) => {
+  expect(keepsOwnerInside(owners, { ...demanded, ...changes })).toBe(inside)
 })

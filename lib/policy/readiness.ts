@@ -46,7 +46,7 @@ export function outlookOf(duty: Duty, kinds: readonly FactorKind[], at: Date): O
 export type Laid = Pick<Duty, 'rule' | 'plan'>
 
 /** Whether a rule holds this seat to something now, satisfied or not. */
-export const isHeld = ({ rule, plan }: Laid, seat: Duty['seat'], at: Date) =>
+const isHeld = ({ rule, plan }: Laid, seat: Duty['seat'], at: Date) =>
   isInForce(stageAt(plan, at)) && binds(rule, seat)
 
 /**
