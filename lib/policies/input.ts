@@ -12,7 +12,7 @@ export const mostDaysAhead = 90
 
 const Reason = line.pipe(z.string().min(1, 'reason_missing').max(500))
 /** A day of the company's calendar, as `2026-11-26`. */
-const Day = z.string().max(10)
+const Day = z.string().max(40)
 
 /** The rule on second factors as somebody wants it to be. */
 const RuleFields = z.object({
