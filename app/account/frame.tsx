@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { EnvironmentRibbon } from '@/app/environment-ribbon'
 import { PasswordReminder } from '@/app/password-reminder'
 import { SecondFactorSheet } from '@/app/second-factor-sheet'
+import { SignInAlerts } from '@/app/sign-in-alerts'
 import { signOut } from '@/app/sign-out/actions'
 import { AppShell } from '@/components/shell/app-shell'
 import { PageHeader } from '@/components/ui/page-header'
@@ -41,6 +42,7 @@ export async function AccountFrame({ person, part, next, actions, children }: Fr
       banner={
         <>
           <SecondFactorSheet person={person} />
+          <SignInAlerts />
           <PasswordReminder person={person} />
         </>
       }

@@ -202,7 +202,7 @@ describe('the address', () => {
     expect((await userOf(ada.id))?.email).toBe(ada.email)
     await confirmEmail(aStranger(), { token })
     expect((await userOf(ada.id))?.email).toBe(email)
-    expect((await mails()).at(-1)).toMatchObject({ template: 'account.mail.email_changed', to: ada.email })
+    expect((await mails()).at(-1)).toMatchObject({ template: 'recovery.mail.address_changed', to: ada.email })
     await expect(confirmEmail(aStranger(), { token })).rejects.toMatchObject(says('link_used'))
     await signIn(aStranger(), { identifier: email, password })
     await expect(signIn(aStranger(), { identifier: ada.email ?? '', password })).rejects.toMatchObject(

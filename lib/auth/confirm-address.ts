@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/database'
-import { links, users } from '@/db/schema'
+import { links, members, users } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
@@ -31,6 +31,7 @@ export const askConfirm = command({
   who: person({ counters: (who) => [{ rate: rates.mail, of: `confirm:${who.userId}` }] }),
   input: z.object({}),
   async run({ who, tx }) {
+    if (await isLedRound(tx, who.userId)) throw conflict('email_led_round')
     const email = await sendConfirmLink(tx, who.userId, newId(), who.language)
     if (!email) throw conflict('email_confirmed_already')
     return {
@@ -39,6 +40,17 @@ export const askConfirm = command({
       after: { email },
       returns: { email },
     }
+  },
+})
+
+/** What is to be done about one's own address: nothing, confirm it, or give one's own in place of a placeholder. */
+export const addressState = query({
+  who: person(),
+  input: z.object({}),
+  async run({ who, tx }) {
+    const [user] = await tx.select().from(users).where(eq(users.id, who.userId))
+    if (!user?.email || user.emailConfirmedAt) return 'settled' as const
+    return (await isLedRound(tx, who.userId)) ? ('led_round' as const) : ('open' as const)
   },
 })
 
@@ -104,6 +116,7 @@ export async function sendConfirmLink(
 ): Promise<string | null> {
   const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
   if (!user?.email || user.emailConfirmedAt || user.lockedAt || (await isDone(tx, id))) return null
+  if (await isLedRound(tx, userId)) return null
   await tx
     .update(links)
     .set({ revokedAt: now() })
@@ -125,4 +138,14 @@ export async function sendConfirmLink(
   const mail = { to: email, language, template: 'recovery.mail.confirm_address', values, path }
   await promise(tx, { kind: 'mail', mail })
   return email
+}
+
+/** A placeholder whose mail goes to a main account: confirmed there, it would prove nothing about this person. */
+async function isLedRound(tx: Tx, userId: string): Promise<boolean> {
+  const seats = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.userId, userId), eq(members.redirected, true), ne(members.state, 'removed')))
+    .limit(1)
+  return seats.length > 0
 }

@@ -81,7 +81,11 @@ describe('a new password', () => {
     const { sessionId } = await resetPassword(aStranger(), { token, password: another })
     expect(await isAlive(before.sessionId)).toBe(false)
     expect(await isAlive(sessionId)).toBe(true)
-    expect(await whatIsMailed()).toMatchObject([{ template: 'account.mail.password_changed', to: ada.email }])
+    // The browser is a new one for this account, which is told besides.
+    expect(await whatIsMailed()).toMatchObject([
+      { template: 'recovery.mail.new_sign_in', to: ada.email },
+      { template: 'account.mail.password_changed', to: ada.email },
+    ])
     await signIn(aStranger(), { identifier: ada.email ?? '', password: another })
     await expect(signIn(aStranger(), { identifier: ada.email ?? '', password })).rejects.toMatchObject(
       says('sign_in_failed'),

@@ -21,6 +21,7 @@ export const askToConfirm = command({
     const { userId, email, name } = colleague
     if (colleague.state !== 'active' || colleague.suspendedAt || !userId || !email)
       throw conflict('help_no_sign_in')
+    if (colleague.redirected) throw conflict('email_led_round')
     const [user] = await tx
       .select({ confirmedAt: users.emailConfirmedAt })
       .from(users)

@@ -9,6 +9,7 @@ import { personPage } from '@/lib/web/page'
 import { AccountFrame } from '../frame'
 import { ChangeAddress } from './change-address'
 import { ChangePassword } from './change-password'
+import { ConfirmAddress } from './confirm-address'
 import { SecondFactor } from './second-factor'
 
 export async function generateMetadata() {
@@ -43,6 +44,7 @@ export default personPage(async ({ person, search }) => {
             </Badge>
           </p>
         )}
+        {!pending && email && !confirmedAt && <ConfirmAddress person={person} email={email} />}
         {pending && (
           <Notice title={t('email_asked')} tone="warn">
             <p>

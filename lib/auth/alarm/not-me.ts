@@ -27,8 +27,8 @@ export const viewNotMe = query({
   async run({ tx }, { token }) {
     const found = await findLink(tx, 'not_me', token)
     if (!found?.about || found.lockedAt) return { state: 'gone' as const }
-    const state = found.usedAt ? 'used' : isAlive(found) ? 'open' : 'gone'
-    if (state === 'gone') return { state }
+    if (!found.usedAt && !isAlive(found)) return { state: 'gone' as const }
+    const state = found.usedAt ? ('used' as const) : ('open' as const)
     const { timeZone } = await languageAndZone(tx, found.userId)
     const { name, usedAt, about } = found
     return { state, name, usedAt, timeZone, timeline: await timelineOf(tx, found.userId, about) }

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
+import { streetPage } from '@/lib/web/page'
+import { Street } from '../../street'
+
+export default streetPage(async () => {
+  const t = await getTranslations('recovery.address')
+  return (
+    <Street here="/confirm-email/confirmed" title={t('link_done_title')} lead={t('link_done_lead')}>
+      <LinkButton href="/" variant="primary" wide>
+        {t('go_on')}
+      </LinkButton>
+    </Street>
+  )
+})

@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Card } from '@/components/ui/card'
+import { beginWait } from './actions'
+import type { TeamWays } from './contacts'
+
+export async function OwnerWait({ team: { teamId } }: { team: TeamWays }) {
+  const t = await getTranslations('recovery.help')
+  return (
+    <Card title={t('wait_title')}>
+      <Form action={beginWait} hidden={{ teamId }} label={t('wait_title')}>
+        <p>{t('wait_text')}</p>
+        <SubmitButton variant="quiet" pendingLabel={t('pending')}>
+          {t('wait_go')}
+        </SubmitButton>
+      </Form>
+    </Card>
+  )
+}
