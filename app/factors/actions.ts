@@ -14,6 +14,7 @@ import { keepRecoveryCodes, renewRecoveryCodes } from '@/lib/auth/factors/renew-
 import { forgetCodes, showCodes } from '@/lib/auth/factors/shown-codes'
 import { startTotp } from '@/lib/auth/factors/start-totp'
 import { endTrustedBrowser } from '@/lib/auth/factors/trusted-browsers'
+import { enterHelpCode } from '@/lib/auth/recovery/enter-code'
 import { ask } from '@/lib/web/ask'
 import { form, type Typed } from '@/lib/web/form'
 import { addPath, codesPath, whereIn } from './where'
@@ -57,6 +58,9 @@ export const finishEmail = form(confirmEmailFactor, { after: enter, next: onward
 export const askProof = form(askFactorProof, {
   done: async ({ to }) => (await getTranslations('factors.proof'))('waiting', { to }),
 })
+
+/** An administrator's code takes the place of the mail. */
+export const helpCode = form(enterHelpCode, { after: letIn, next: () => '/gate' })
 
 export const giveProof = form(giveFactorProof, { next: () => '/confirm-factor/confirmed' })
 

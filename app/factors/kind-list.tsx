@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
+import { Actions } from '@/components/ui/text'
 import type { Enrolment, OfferedKind } from '@/lib/auth/factors/get-enrolment'
 import { weakerKinds } from '@/lib/policy/second-factor'
 import { addPath, type Where } from './where'
@@ -19,22 +20,28 @@ export async function KindList({ enrolment, where }: { enrolment: Enrolment; whe
         const why = whyNot(offer)
         return (
           <Card key={offer.kind} level={2} title={kind}>
-            <p>
-              {t(`suits.${offer.kind}`)}{' '}
-              {weakerKinds.includes(offer.kind) && <Badge tone="warn">{t('choose.weaker')}</Badge>}
-            </p>
-            {why && <p className="hint">{t(`why.${why}`)}</p>}
-            {mayBegin(offer, where) && (
+            <div className="stack">
               <p>
-                <LinkButton
-                  href={`${addPath(where)}/${offer.kind}`}
-                  variant={offer === open[0] ? 'primary' : 'quiet'}
-                  label={t('choose.set_up_named', { kind })}
-                >
-                  {t('choose.set_up')}
-                </LinkButton>
+                {t(`suits.${offer.kind}`)}{' '}
+                {weakerKinds.includes(offer.kind) && (
+                  <Badge tone="warn" icon={false}>
+                    {t('choose.weaker')}
+                  </Badge>
+                )}
               </p>
-            )}
+              {why && <p className="hint">{t(`why.${why}`)}</p>}
+              {mayBegin(offer, where) && (
+                <Actions fill>
+                  <LinkButton
+                    href={`${addPath(where)}/${offer.kind}`}
+                    variant={offer === open[0] ? 'primary' : 'quiet'}
+                    label={t('choose.set_up_named', { kind })}
+                  >
+                    {t('choose.set_up')}
+                  </LinkButton>
+                </Actions>
+              )}
+            </div>
           </Card>
         )
       })}

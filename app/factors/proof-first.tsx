@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Enrolment } from '@/lib/auth/factors/get-enrolment'
 import { askProof } from './actions'
+import { CodeInstead } from './code-instead'
 import type { Where } from './where'
 
 type Props = { enrolment: Enrolment; where: Where; here: string }
@@ -14,7 +15,15 @@ export async function ProofFirst({ enrolment, where, here }: Props) {
   const { proof, mailbox } = enrolment
   if (proof === 'factor')
     return where === 'enrol' ? <Notice tone="warn" title={t('over')} /> : <Fresh here={here} />
-  if (!mailbox) return <Notice tone="warn" title={t('none')} />
+  // From an open session no way back can be walked: there is no hurry yet.
+  const instead = where === 'enrol' && <CodeInstead />
+  if (!mailbox)
+    return (
+      <>
+        <Notice tone="warn" title={t('none')} />
+        {instead}
+      </>
+    )
   const { to, sentUntil, isMainAccounts } = mailbox
   return (
     <section className="stack">
@@ -43,6 +52,7 @@ export async function ProofFirst({ enrolment, where, here }: Props) {
       >
         {sentUntil ? t('send_again') : t('send', { to })}
       </ActionButton>
+      {instead}
     </section>
   )
 }

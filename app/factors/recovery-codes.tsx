@@ -14,7 +14,7 @@ export async function RecoveryCodes({ name, where }: { name: string; where: Wher
   const [t, codes] = await Promise.all([getTranslations('factors.codes'), codesToShow()])
   if (!codes)
     return (
-      <div className="stack">
+      <div className="stack max-w-xl">
         <Notice tone="warn" title={t('gone')}>
           <p>{t('gone_text')}</p>
         </Notice>
@@ -28,7 +28,7 @@ export async function RecoveryCodes({ name, where }: { name: string; where: Wher
     )
   const text = [t('file', { name }), '', ...codes, ''].join('\r\n')
   return (
-    <div className="stack">
+    <div className="stack max-w-xl">
       <ol aria-label={t('list')}>
         {codes.map((code) => (
           <li key={code}>

@@ -20,7 +20,7 @@ export async function SetUp({ kind: asked, ...props }: SetUpProps & { kind: stri
   const obstacle = enrolment.kinds.find((offer) => offer.kind === kind)?.obstacle
   const Steps = setUps[kind]
   return (
-    <div className="stack">
+    <div className="stack max-w-xl">
       {enrolment.proof ? (
         <ProofFirst enrolment={enrolment} where={where} here={`${addPath(where)}/${kind}`} />
       ) : obstacle ? (

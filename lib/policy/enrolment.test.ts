@@ -26,6 +26,11 @@ test.each([
     { ...nothing, kinds: ['totp' as const], recoveredAt: before(1441) },
     'factor',
   ],
+  [
+    'a way back that was used, and its factor given longer ago',
+    { ...nothing, kinds: ['totp' as const], recoveredAt: before(10), factorAt: before(9) },
+    'factor',
+  ],
 ] as const)('%s', (_, shown, owed) => {
   expect(proofOwed(shown, at)).toBe(owed)
 })

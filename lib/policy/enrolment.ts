@@ -25,6 +25,10 @@ export type ProofOwed = 'mail' | 'factor' | null
  */
 export function proofOwed({ kinds, provenAt, factorAt, recoveredAt }: Shown, at: Date): ProofOwed {
   const within = (moment: Date | null, ms: number) => moment !== null && at.getTime() - moment.getTime() <= ms
-  if (kinds.length > 0) return within(factorAt, freshMs) || within(recoveredAt, recoveredMs) ? null : 'factor'
+  if (kinds.length > 0) {
+    // An opened way back is for the one factor that was lost; whoever has shown one since then shows that.
+    const back = factorAt === null && within(recoveredAt, recoveredMs)
+    return back || within(factorAt, freshMs) ? null : 'factor'
+  }
   return within(provenAt, proofMs) ? null : 'mail'
 }

@@ -46,7 +46,7 @@ export async function enrolled(tx: Tx, who: Person, { kind, label }: Added) {
   const { left } = await codesLeft(tx, who.userId)
   const codes = left ? null : await makeRecoveryCodes(tx, who.userId)
   await tellOf(tx, who, 'added', { kind, label })
-  const facts = { factorAt: now(), factorKind: kind, trustedBrowserId: null, recoveredAt: null }
+  const facts = { factorAt: now(), factorKind: kind, trustedBrowserId: null }
   const on = await goOn(tx, who, facts)
   return {
     subject: { type: 'user', id: who.userId, name: who.name },

@@ -277,5 +277,7 @@ test('an opened way back lets a lost factor be replaced, for a day', async () =>
   expect(back.stage).toBe('enrol')
   const { key } = await startTotp(back, {})
   const on = await again(await confirmTotp(back, { code: codeOf(key) }))
-  expect(on).toMatchObject({ stage: 'open', facts: { recoveredAt: null, factorKind: 'totp' } })
+  expect(on).toMatchObject({ stage: 'open', facts: { factorKind: 'totp' } })
+  setClockOffset(minutes(6))
+  await expect(startTotp(await again(on), {})).rejects.toMatchObject({ code: 'step_up' })
 })
