@@ -12,6 +12,8 @@ export type MemberRow = {
   name: string
   /** The address with which this person signs in or was invited; null for an old access. */
   email: string | null
+  /** Nobody has shown that this address is theirs, though they are in; never for a seat whose mail is led round. */
+  unconfirmed: boolean
   redirected: boolean
   isMain: boolean
   external: boolean
@@ -34,6 +36,7 @@ export function memberRows(tx: Tx) {
       id: members.id,
       name: members.name,
       email: users.email,
+      confirmedAt: users.emailConfirmedAt,
       linkEmail: link.email,
       redirected: members.redirected,
       isMain: members.isMain,
@@ -72,6 +75,7 @@ export function asMemberRow({ linkEmail, link, ...seat }: Raw): MemberRow {
   return {
     ...{ id, name, redirected, isMain, external, grants, role, suspendedReason, state },
     email: seat.email ?? linkEmail,
+    unconfirmed: state === 'activated' && !redirected && seat.email !== null && !seat.confirmedAt,
     since: sinceOf(state, seat, link),
     expiresAt:
       state === 'sending' || state === 'sent' || state === 'opened' ? (link?.expiresAt ?? null) : null,

@@ -11,6 +11,7 @@ import { State } from '../state'
 import { Accesses } from './accesses'
 import { ChooseMain } from './choose-main'
 import { Log } from './log'
+import { OwnerWaits } from './owner-waits'
 import { ToPhase } from './to-phase'
 import { TriesQuestion } from './tries-question'
 
@@ -48,6 +49,7 @@ export default operatorPage(async ({ operator, params, search }) => {
       {search.done === 'main' && main && (
         <Notice tone="good" live="polite" title={t('chosen', { name: main.name })} />
       )}
+      <OwnerWaits operator={operator} customer={customer} />
       <HelpRequests operator={operator} teamId={customer.id} />
       {!main && !customer.switchedAt && <ChooseMain customer={customer} />}
       <Card title={t('facts')}>

@@ -9,6 +9,7 @@ import type { Actor } from '../../actor'
 import { listQuery, type Search } from './list-query'
 import { MemberActions } from './member-actions'
 import { MemberState, toneOf } from './member-state'
+import { Unconfirmed } from './unconfirmed'
 
 type Given = { actor: Actor; rows: MemberRow[]; owners: number; search: Search }
 
@@ -39,6 +40,7 @@ export async function MemberTable({ actor, rows, owners, search }: Given) {
             <Td label={t('role')}>{roleName(words, row.role.name)}</Td>
             <Td label={t('state')}>
               <MemberState row={row} timeZone={actor.timeZone} />
+              <Unconfirmed actor={actor} row={row} />
             </Td>
             <Td actions>
               <MemberActions actor={actor} row={row} owners={owners} search={search} />
