@@ -3,6 +3,7 @@ import { accesses, auditEntries, importFindings, members, sessions, teams, users
 import { EFFECTS, type Kind } from '@/lib/imports/findings'
 import { orm } from '@/lib/kernel/transaction'
 import type { Human } from './cast'
+import { ghostName } from './export-rows'
 import { vendorWire } from './vendor'
 import { type World, wireOf } from './world'
 
@@ -37,10 +38,11 @@ export async function foreign(world: World): Promise<string[]> {
     .where(eq(auditEntries.action, 'member.activated'))
   for (const { address, name, number } of taken) {
     const human = byAddress.get(address ?? '')
-    if (human?.name !== name || human.company.number !== number)
+    const numbers = human ? [human.company, ...human.alsoIn].map((company) => company.number) : []
+    if (human?.name !== name || !numbers.includes(number ?? ''))
       found.push(`the seat of ${name} in ${number} was taken by ${human?.key ?? address}`)
   }
-  return [...found, ...(await strangeSeats(humans))]
+  return [...found, ...(await strangeSeats(humans)), ...world.trespasses]
 }
 
 /** The seats that each account has or had, as customer and name. */
@@ -64,14 +66,20 @@ async function holders(): Promise<Map<string, Set<string>>> {
 
 /** People who can see a team that is not theirs. */
 async function strangeSeats(humans: Human[]): Promise<string[]> {
+  const theirs = new Set(
+    humans.flatMap(({ company, alsoIn, name }) =>
+      [company, ...alsoIn].map(({ number }) => `${number} ${name}`),
+    ),
+  )
+  for (const { number, ghosts } of new Set(humans.map(({ company }) => company)))
+    for (const userName of ghosts) theirs.add(`${number} ${ghostName(userName)}`)
   const rows = await (await orm())
     .select({ number: teams.customerNumber, seat: members.name, user: users.name })
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))
     .innerJoin(users, eq(users.id, members.userId))
-  const theirs = new Set(humans.map(({ company, name }) => `${company.number} ${name}`))
   return rows.flatMap(({ number, seat, user }) =>
-    seat === user || theirs.has(`${number} ${user}`) ? [] : [`${user} sits in ${number} as ${seat}`],
+    theirs.has(`${number} ${user}`) ? [] : [`${user} sits in ${number} as ${seat}`],
   )
 }
 

@@ -3,16 +3,19 @@ import { createInterface } from 'node:readline'
 import type { Outcome } from './simulate'
 
 /** How many companies share a database: the largest town in which everybody can get into each other's way. */
-export const blockSize = 10
+const blockSize = 10
 
-export type Block = { seed: number; from: number; count: number }
+export type Block = { seed: number; from: number; count: number; only?: number }
 
 /** The companies of a telling in blocks; each is told on a database of its own, alone or beside others. */
 export function blocksOf(seed: number, companies: number, only?: number): Block[] {
   const blocks: Block[] = []
   for (let from = 0; from < companies; from += blockSize)
     blocks.push({ seed, from, count: Math.min(blockSize, companies - from) })
-  return only === undefined ? blocks : blocks.filter(({ from, count }) => from <= only && only < from + count)
+  if (only === undefined) return blocks
+  return blocks
+    .filter(({ from, count }) => from <= only && only < from + count)
+    .map((block) => ({ ...block, only }))
 }
 
 /** Tells the blocks in so many processes at once; whoever listens hears of each as it ends. */

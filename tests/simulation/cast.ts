@@ -32,6 +32,8 @@ export type Fate = 'there' | 'late' | 'leaves' | 'never'
 export type Human = {
   key: string
   company: Company
+  /** Companies that have invited them as well. */
+  alsoIn: Company[]
   /** Their place in the old export; the first is the main account. */
   place: number
   name: string

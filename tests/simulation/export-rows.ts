@@ -51,10 +51,13 @@ const ghostRow = (company: Company, userName: string): OldRow => ({
   Hauptkonto: 'N',
   Rolle: 'dispatcher',
   Rechte: 'infleet:dispatch',
-  Name: `Niemand ${userName}`,
+  Name: ghostName(userName),
   LetzteAnmeldung: '03.02.2022 08:00',
   ...passwordOf(userName),
 })
+
+/** What the old system calls somebody who left long ago. */
+export const ghostName = (userName: string) => `Niemand ${userName}`
 
 const common = (company: Company): OldRow => ({
   Kundennummer: company.number,

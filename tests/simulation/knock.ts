@@ -1,6 +1,9 @@
+import { activate } from '@/lib/auth/activate'
+import { askLinkAgain } from '@/lib/auth/ask-link-again'
 import { askReset } from '@/lib/auth/ask-reset'
 import { resetPassword } from '@/lib/auth/reset-password'
 import { signIn } from '@/lib/auth/sign-in'
+import { viewReset } from '@/lib/auth/view-link'
 import { enter } from './browser'
 import type { Human } from './cast'
 import { lettersOf, tokenIn } from './letters'
@@ -10,6 +13,7 @@ import { act, asStranger, type World, work } from './world'
 
 /** Somebody without a session comes to the door and tries what they know, as people do. */
 export async function knock(world: World, human: Human): Promise<boolean> {
+  if (human.password && human.traits.bookmarks) await openUsed(world, human)
   if (human.password) return (await withOwnName(world, human)) || (await forgotten(world, human))
   if (await openLink(world, human)) return true
   // The link had been used up without their hearing of it: now there is a password.
@@ -19,6 +23,20 @@ export async function knock(world: World, human: Human): Promise<boolean> {
   // The old name is retired: a mail says how one signs in now.
   await work(world)
   return openLink(world, human)
+}
+
+/** The link of some weeks ago still stands in their mailbox: whoever opens it is sent to the sign-in. */
+async function openUsed(world: World, human: Human): Promise<void> {
+  human.traits.bookmarks = false
+  const [letter] = [...human.done].filter((one) => tokenIn(one, 'seat'))
+  const token = letter && tokenIn(letter, 'seat')
+  if (!token) return
+  const password = newPassword(human)
+  const used = await act(world, human, 'opens a used link', () =>
+    activate(asStranger(human), { token, password }),
+  )
+  if (used.ok) world.trespasses.push(`${human.key} used a link twice`)
+  await act(world, human, 'asks for a new one', () => askLinkAgain(asStranger(human), { token }))
 }
 
 async function withOwnName(world: World, human: Human): Promise<boolean> {
@@ -69,6 +87,9 @@ async function withLetter(world: World, human: Human): Promise<boolean> {
   const token = letter && tokenIn(letter, 'reset')
   if (!letter || !token) return false
   human.done.add(letter)
+  const view = await viewReset(asStranger(human), { token })
+  // In a mailbox that several read, and in an owner's, lie letters for others.
+  if (view.state === 'open' && view.name !== human.name) return withLetter(world, human)
   const password = newPassword(human)
   const set = await act(world, human, 'chooses a new password', () =>
     resetPassword(asStranger(human), { token, password }),

@@ -1,11 +1,14 @@
 import { days, hours } from '@/lib/kernel/clock'
 import { getNotice } from '@/lib/switchover/get-notice'
+import { putOff } from '@/lib/switchover/put-off'
 import { remindMain } from '@/lib/switchover/remind-main'
 import { ask, helpEverybody } from './ask-owner'
 import { asMember } from './browser'
 import { type Company, type Human, isThere } from './cast'
 import { come } from './come'
+import { pry } from './curious'
 import { appointDeputy } from './deputy'
+import { inviteGuest } from './guests'
 import { switchOver } from './switch-over'
 import { demandFactors } from './team-rule'
 import { liveUnderRule } from './under-rule'
@@ -42,6 +45,10 @@ function carryOut(world: World, owner: Human, at: Date, tries: number): void {
   world.agenda.plan(at, async () => {
     const actor = (await visit(world, owner)) ? await asMember(owner) : null
     if (actor) await act(world, owner, 'reads the notice', () => getNotice(actor, {}))
+    if (actor && tries === 3 && owner.traits.late) {
+      await act(world, owner, 'puts it off for a day', () => putOff(actor, { period: 'day' }))
+      return carryOut(world, owner, new Date(+world.clock.now() + days(1)), tries - 1)
+    }
     if (actor && (await switchOver(world, owner))) return switched(world, owner.company)
     // A phase that is held opens again, and a server that died is back tomorrow.
     if (tries > 1) carryOut(world, owner, new Date(+world.clock.now() + days(1)), tries - 1)
@@ -68,9 +75,11 @@ async function switched(world: World, company: Company): Promise<void> {
     come(world, human, then(hours(first)), 3)
     if (traits.bookmarks) come(world, human, then(hours(first + 30)))
     come(world, human, then(days(12) + hours(random.between(1, 30))))
+    if (traits.curious) world.agenda.plan(then(days(9)), () => pry(world, human))
     if (traits.forgets) world.agenda.plan(then(days(11)), async () => forget(human))
   }
   await work(world)
+  if (company.index % 5 === 1) world.agenda.plan(then(days(8)), () => inviteGuest(world, company))
   for (const day of [1, 3, 6, 10]) tend(world, company, then(days(day) + hours(3)), day === 3)
   if (company.fate === 'leaves') leave(world, company, then(days(4)))
   else demand(world, company, then(days(13)))

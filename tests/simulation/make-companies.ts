@@ -29,11 +29,21 @@ function makeCompany(seed: number, index: number): Company {
   const size = sizeOf(random)
   const names = namesFor(random, size)
   company.humans = names.map((name, place) => makeHuman(seed, company, name, place))
+  share(company, random)
   company.ghosts = Array.from(
     { length: Math.floor(size * 0.12 + (random.chance(0.4) ? 1 : 0)) },
     (_, at) => `alt${at}.${index}`,
   )
   return company
+}
+
+/** In some companies two people read one mailbox for everybody, and one of them signs in by its address. */
+function share({ humans, domain }: Company, random: Random): void {
+  const [, one, other] = humans
+  if (!one || !other || !random.chance(0.2)) return
+  one.address = `info@${domain}`
+  one.boxes = [one.address]
+  other.boxes.push(one.address)
 }
 
 function makeHuman(seed: number, company: Company, name: string, place: number): Human {
@@ -45,6 +55,7 @@ function makeHuman(seed: number, company: Company, name: string, place: number):
   return {
     key: `${company.index}/${place}`,
     company,
+    alsoIn: [],
     place,
     name,
     random,

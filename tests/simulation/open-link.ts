@@ -21,7 +21,10 @@ export async function openLink(world: World, human: Human, mayAsk = true): Promi
   )
   if (!view.ok) return false
   if (view.value.state === 'gone') return mayAsk && askAgain(world, human, letter, token)
-  if (view.value.name !== human.name) return giveBack(world, human, letter, token)
+  if (view.value.name !== human.name) {
+    await giveBack(world, human, letter, token)
+    return openLink(world, human, mayAsk)
+  }
   human.signInName = view.value.email
   await act(world, human, 'sees the page', () => noteOpened(asStranger(human), { token }))
   if (view.value.how === 'sign_in') return accept(world, human, letter, token)
@@ -40,7 +43,7 @@ async function askAgain(world: World, human: Human, dead: Letter, token: string)
 }
 
 /** "I am not this person." */
-async function giveBack(world: World, human: Human, letter: Letter, token: string): Promise<boolean> {
+async function giveBack(world: World, human: Human, letter: Letter, token: string): Promise<void> {
   human.done.add(letter)
   const reader = human.company.humans.find(
     ({ boxes, place }) => place !== human.place && boxes.includes(letter.to),
@@ -49,7 +52,6 @@ async function giveBack(world: World, human: Human, letter: Letter, token: strin
     await act(world, human, 'says that the link is for somebody else', () =>
       declineInvitation(asStranger(human), { token }),
     )
-  return false
 }
 
 async function accept(world: World, human: Human, letter: Letter, token: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { addEmail, confirmEmailFactor } from '@/lib/auth/factors/add-email'
 import { addPasskey, askNewPasskey } from '@/lib/auth/factors/add-passkey'
 import { askFactorProof } from '@/lib/auth/factors/ask-factor-proof'
 import { confirmTotp } from '@/lib/auth/factors/confirm-totp'
-import { giveFactorProof } from '@/lib/auth/factors/factor-proof'
+import { giveFactorProof, viewFactorProof } from '@/lib/auth/factors/factor-proof'
 import { startTotp } from '@/lib/auth/factors/start-totp'
 import { relyingParty } from '@/lib/auth/factors/webauthn'
 import type { Person } from '@/lib/kernel/caller'
@@ -23,11 +23,13 @@ export async function setUpFactor(world: World, human: Human, allowed: readonly 
     if (!allowed.includes(kindOf[wish])) continue
     const person = await present(human)
     if (person?.stage !== 'open' && person?.stage !== 'enrol') return false
-    const set = await ways[wish](world, human, person)
+    let set = await ways[wish](world, human, person)
+    if (!set.ok && set.why === 'factor_proof_first') {
+      const vouched = (await prove(world, human)) && (await present(human))
+      if (!vouched) return false
+      set = await ways[wish](world, human, vouched)
+    }
     if (set.ok) return goOn(world, human, set.value)
-    if (set.why === 'factor_proof_first' && !(await prove(world, human))) return false
-    const again = set.why === 'factor_proof_first' ? await ways[wish](world, human, person) : set
-    if (again.ok) return goOn(world, human, again.value)
   }
   return false
 }
@@ -104,11 +106,21 @@ async function prove(world: World, human: Human): Promise<boolean> {
   await work(world)
   // Mail that is led round comes through somebody's hands.
   if (!human.address || !human.boxes.includes(asked.value.to)) await waitFor(world, minutes(28))
-  const [letter] = lettersOf(world, human, 'proof')
-  const token = letter && tokenIn(letter, 'proof')
-  if (!letter || !token) return false
-  human.done.add(letter)
+  const token = await ownProof(world, human)
+  if (!token) return false
   return (
     await act(world, human, 'vouches for the session', () => giveFactorProof(asStranger(human), { token }))
   ).ok
+}
+
+/** The newest link of that kind that is for this person, and not for another reader of the same mailbox. */
+async function ownProof(world: World, human: Human): Promise<string | null> {
+  for (const letter of lettersOf(world, human, 'proof')) {
+    const token = tokenIn(letter, 'proof')
+    const view = token ? await viewFactorProof(asStranger(human), { token }) : null
+    if (view?.state !== 'open' || view.name !== human.name) continue
+    human.done.add(letter)
+    return token
+  }
+  return null
 }

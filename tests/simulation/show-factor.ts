@@ -20,7 +20,9 @@ export async function showFactor(world: World, human: Human): Promise<boolean> {
     const person = await present(human)
     if (person?.stage !== 'second_factor' && person?.stage !== 'open') return false
     const given = await give(world, human, person, things)
-    if (given && (await enter(world, human, given))) return true
+    if (!given) continue
+    if (given.trust) human.trustProof = given.trust.token
+    if (await enter(world, human, given)) return true
   }
   return false
 }
@@ -34,12 +36,9 @@ export async function showPaper(world: World, human: Human): Promise<boolean> {
   return given.ok && enter(world, human, given.value)
 }
 
-type Give = (
-  world: World,
-  human: Human,
-  person: Person,
-  things: Human['things'],
-) => Promise<{ userId: string; ticket: string } | null>
+type Given = { userId: string; ticket: string; trust?: { token: string } | null }
+
+type Give = (world: World, human: Human, person: Person, things: Human['things']) => Promise<Given | null>
 
 const byApp: Give = (world, human, person, { app }) => withApp(world, human, person, app)
 const bySpare: Give = (world, human, person, { spare }) => withApp(world, human, person, spare)
@@ -47,7 +46,7 @@ const bySpare: Give = (world, human, person, { spare }) => withApp(world, human,
 async function withApp(world: World, human: Human, person: Person, app: Human['things']['app']) {
   for (let tries = 0; app && tries < 4; tries += 1) {
     const given = await act(world, human, 'types what the app shows', () =>
-      giveTotp(person, { code: shown(world, human, app) }),
+      giveTotp(person, { code: shown(world, human, app), trust: tick(human) }),
     )
     if (given.ok) return given.value
     if (given.why === 'factor_void') return null
@@ -58,12 +57,17 @@ async function withApp(world: World, human: Human, person: Person, app: Human['t
   return null
 }
 
+/** "Trust this browser", for whoever likes boxes that save work. */
+const tick = ({ traits }: Human) => (traits.trusts ? ('on' as const) : undefined)
+
 const byPasskey: Give = async (world, human, person, { passkey }) => {
   if (!passkey) return null
   const asked = await act(world, human, 'is asked for the passkey', () => askPasskey(person, {}))
   if (!asked.ok) return null
   const answer = usePasskey(passkey, asked.value, relyingParty().origin)
-  const given = await act(world, human, 'shows the passkey', () => givePasskey(person, { answer }))
+  const given = await act(world, human, 'shows the passkey', () =>
+    givePasskey(person, { answer, trust: tick(human) }),
+  )
   return given.ok ? given.value : null
 }
 
@@ -76,7 +80,7 @@ const byMail: Give = async (world, human, person, { mail }) => {
   const code = codeIn(world, human, since)
   if (!code) return null
   const given = await act(world, human, 'types the code from the mail', () =>
-    giveCode(person, { by: 'email', code }),
+    giveCode(person, { by: 'email', code, trust: tick(human) }),
   )
   return given.ok ? given.value : null
 }

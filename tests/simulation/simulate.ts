@@ -34,13 +34,20 @@ export type Outcome = {
   cuts: number
 }
 
-type Given = { seed: number; from: number; count: number; database: Database }
+type Given = {
+  seed: number
+  from: number
+  count: number
+  database: Database
+  /** The company whose people are all told about, wherever they ended. */
+  only?: number
+}
 
 /** A Monday morning, long after the machine's own time or before it: nothing depends on which. */
 const DAY0 = new Date('2026-11-30T06:30:00.500Z')
 
 /** Tells the story of some companies on a database of their own, from the import to the day on which everybody is judged. */
-export async function simulate({ seed, from, count, database: real }: Given): Promise<Outcome> {
+export async function simulate({ seed, from, count, only, database: real }: Given): Promise<Outcome> {
   const { database, power } = withPower(real)
   useDatabase(database)
   const clock = takeTheClock(DAY0)
@@ -55,14 +62,14 @@ export async function simulate({ seed, from, count, database: real }: Given): Pr
       companies,
       random: randomOf(seed, `luck ${from}`),
     })
-    return await tellStory(world)
+    return await tellStory(world, only)
   } finally {
     quiet.end()
     clock.release()
   }
 }
 
-async function tellStory(world: World): Promise<Outcome> {
+async function tellStory(world: World, only?: number): Promise<Outcome> {
   const { post, companies, agenda } = world
   world.onArrival = (letters) => onArrival(world, letters)
   for (const { address } of companies.flatMap(({ humans }) => humans)) if (address) post.open(address)
@@ -72,14 +79,14 @@ async function tellStory(world: World): Promise<Outcome> {
   agenda.plan(new Date(+DAY0 + days(1)), () => holdPhase(phases[1], true))
   agenda.plan(new Date(+DAY0 + days(2)), () => holdPhase(phases[1], false))
 
-  const end = new Date(+DAY0 + days(45))
+  const end = new Date(+DAY0 + days(60))
   await tellUntil(world, end)
   world.clock.moveTo(new Date(+end + hours(3)))
   await work(world)
-  return judged(world, rows)
+  return judged(world, rows, only)
 }
 
-async function judged(world: World, rows: number): Promise<Outcome> {
+async function judged(world: World, rows: number, only?: number): Promise<Outcome> {
   const people = world.companies.flatMap(({ humans }) => humans)
   const count: Record<Verdict, number> = { inside: 0, way_back: 0, outside: 0 }
   const stories: string[] = []
@@ -89,8 +96,8 @@ async function judged(world: World, rows: number): Promise<Outcome> {
     count[verdict] += 1
     const way = steps.join(' + ')
     if (verdict === 'way_back') ways[way] = (ways[way] ?? 0) + 1
-    if (verdict === 'outside')
-      stories.push([`outside: ${human.key} ${human.name}`, ...human.story].join('\n  '))
+    if (verdict === 'outside' || human.company.index === only)
+      stories.push([`${verdict}: ${human.key} ${human.name}`, ...human.story].join('\n  '))
   }
   const [strange, lost] = [await foreign(world), await unaccounted(world, rows)]
   stories.push(...strange.map((line) => `foreign: ${line}`), ...lost.map((line) => `unaccounted: ${line}`))

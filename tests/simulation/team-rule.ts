@@ -32,7 +32,7 @@ export async function demandFactors(world: World, owner: Human, graceDays: numbe
 export const kindsOf = (owner: Human): FactorKind[] =>
   factorKinds.filter((kind) => kind !== 'email' || owner.company.index % 4 !== 0)
 
-export const hasFactor = async (human: Human) => ((await present(human))?.kinds.length ?? 0) > 0
+const hasFactor = async (human: Human) => ((await present(human))?.kinds.length ?? 0) > 0
 
 /** A factor of the last minutes, for what asks for one. */
 export async function freshen(world: World, human: Human): Promise<boolean> {

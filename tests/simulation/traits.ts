@@ -30,6 +30,10 @@ export const traitsFrom = (random: Random) => ({
   printsCodes: random.chance(0.6),
   /** Has the app on a second device as well. */
   twoDevices: random.chance(0.15),
+  /** Ticks "trust this browser". */
+  trusts: random.chance(0.4),
+  /** Tries what is not theirs. */
+  curious: random.chance(0.05),
   /** The phone falls into the canal. */
   losesPhone: random.chance(0.15),
   /** The phone's clock is wrong. */

@@ -15,6 +15,8 @@ export function liveUnderRule(world: World, company: Company, graceDays: number)
     if (traits.onHoliday && place > 0) human.away = { from: then(hours(1)), to: then(days(graceDays + 4)) }
     if (random.chance(0.7)) come(world, human, then(hours(random.between(2, 60))))
     come(world, human, then(days(graceDays + 1) + hours(random.between(1, 20))), 1)
+    // Whoever was first seen under the rule that day has their days from then on.
+    come(world, human, then(days(2 * graceDays + 2) + hours(random.between(1, 20))), 1)
     if (traits.losesPhone) world.agenda.plan(then(days(graceDays + 2)), async () => losePhone(world, human))
   }
   world.post.failBetween(then(days(graceDays)), then(days(graceDays) + hours(4)))

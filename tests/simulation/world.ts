@@ -22,14 +22,19 @@ export type World = {
   companies: Company[]
   /** What looks at new mail before its reader does. */
   onArrival(letters: Letter[]): Promise<void>
+  /** What worked that must not. */
+  trespasses: string[]
   /** How often somebody did something, how often the server died on them. */
   acts: number
   cuts: number
 }
 
-export const makeWorld = (given: Omit<World, 'agenda' | 'acts' | 'cuts' | 'onArrival'>): World => ({
+export const makeWorld = (
+  given: Omit<World, 'agenda' | 'acts' | 'cuts' | 'trespasses' | 'onArrival'>,
+): World => ({
   ...given,
   agenda: makeAgenda(),
+  trespasses: [],
   acts: 0,
   cuts: 0,
   onArrival: async () => {},
