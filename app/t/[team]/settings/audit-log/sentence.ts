@@ -12,6 +12,8 @@ export async function auditWords() {
   ])
   const say = (name: string, value: unknown) => {
     if (name === 'role' && value) return roleName(roles, String(value))
+    const kind = `factor_kind.${String(value)}` as 'factor_kind.totp'
+    if (name === 'factor_kind' && t.has(kind)) return t(`factor_kind.${String(value)}` as 'factor_kind.totp')
     // What a rule says has words of its own; what it says no more is shown as it was written.
     const demanded = `demand.${String(value)}` as const
     const meant = `scope.${String(value)}` as const
