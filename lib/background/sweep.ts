@@ -1,5 +1,5 @@
-import { and, isNotNull, lt, or } from 'drizzle-orm'
-import { links, outbox, passkeyChallenges, sessions, throttles } from '@/db/schema'
+import { and, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { factors, links, oneTimeCodes, outbox, passkeyChallenges, sessions, throttles } from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { atTheDoor } from '@/lib/kernel/transaction'
 
@@ -12,6 +12,9 @@ export async function sweep(): Promise<void> {
       .where(or(lt(sessions.endedAt, inMs(-days(90))), lt(sessions.endsAt, inMs(-days(90)))))
     await tx.delete(links).where(lt(links.expiresAt, inMs(-days(30))))
     await tx.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, inMs(-days(1))))
+    // Begun and never finished, and codes that nobody will type any more.
+    await tx.delete(factors).where(and(isNull(factors.confirmedAt), lt(factors.createdAt, inMs(-days(1)))))
+    await tx.delete(oneTimeCodes).where(lt(oneTimeCodes.expiresAt, inMs(-days(30))))
     await tx.delete(throttles).where(lt(throttles.forgetAt, now()))
   })
 }

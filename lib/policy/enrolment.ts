@@ -4,7 +4,7 @@ import type { FactorKind } from './second-factor'
 export const proofMs = 60 * 60_000
 
 /** How long an opened way back lasts until the new factor has to be there, in milliseconds. */
-export const recoveredMs = 24 * 3_600_000
+const recoveredMs = 24 * 3_600_000
 
 /** How fresh a factor has to be for setting up another one, in milliseconds (OWASP ASVS 5.0, 7.5.1). */
 const freshMs = 5 * 60_000
