@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { originsHere } from '@/lib/edge/public-url'
 import type { Env } from '@/lib/env'
@@ -10,6 +10,7 @@ import { emptyFolder, markFolder } from './data-folder'
 import { lockFolder } from './folder-lock'
 import { openFurnished } from './furnish'
 import { handlerOf } from './handler'
+import { serveHotReload } from './hot-reload'
 import { listen } from './listeners'
 import { packedFiles } from './packed-files'
 import { StartRefused } from './start-refused'
@@ -45,7 +46,9 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
   const worker = startWorker()
 
   const key = tellNext(env)
-  const app = await prepareNext(env)
+  // Left to itself, Next would take upgrade requests from the real server past the cleaning of their headers.
+  const inner = createServer()
+  const app = await prepareNext(env, inner)
   closings.push({ what: 'pages', close: () => app.close() })
   const listeners = await listen(
     handlerOf({
@@ -59,6 +62,7 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
     }),
     where,
   )
+  if (env.development) serveHotReload(listeners.servers, inner)
   closings.push({
     what: 'requests and mail',
     close: async () => void (await Promise.all([listeners.close(2_500), worker.stop()])),
@@ -84,10 +88,8 @@ function tellNext(env: Env): string {
   return key
 }
 
-async function prepareNext(env: Env) {
+async function prepareNext(env: Env, httpServer: Server) {
   const { default: next } = await import('next')
-  // Left to itself, Next would take upgrade requests from the real server past the cleaning of their headers.
-  const httpServer = env.development ? undefined : createServer()
   const app = next({ dev: env.development, customServer: true, port: env.port, httpServer })
   await app.prepare()
   return app
