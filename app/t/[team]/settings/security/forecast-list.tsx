@@ -73,10 +73,14 @@ export async function ForecastList({ actor, forecast, search, mayChange }: Given
                 </Td>
                 <Td label={t('forecast.has')}>{words.kinds(row.kinds)}</Td>
                 <Td label={t('forecast.date')}>
-                  <Badge tone={toneOf[row.state]}>{t(`outlook.${row.state}` as 'outlook.due')}</Badge>{' '}
-                  <span className="text-muted">
-                    {row.due && row.state !== 'outside' && dayUntil(row.due, actor.timeZone, actor.language)}
-                    {row.reason && (row.state === 'exempt' || row.state === 'due') && ` · ${row.reason}`}
+                  <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+                    <Badge tone={toneOf[row.state]}>{t(`outlook.${row.state}` as 'outlook.due')}</Badge>
+                    <span className="text-muted">
+                      {row.due &&
+                        row.state !== 'outside' &&
+                        dayUntil(row.due, actor.timeZone, actor.language)}
+                      {row.reason && (row.state === 'exempt' || row.state === 'due') && ` · ${row.reason}`}
+                    </span>
                   </span>
                 </Td>
                 {mayChange && (

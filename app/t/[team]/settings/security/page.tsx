@@ -42,7 +42,7 @@ export default page('policy.read', async ({ actor, search }) => {
     )
   if (mayChange && (search.do === 'preview' || search.do === 'require'))
     return (
-      <Frame actor={actor} title={t('preview.title')} next={t('form.next')}>
+      <Frame actor={actor} title={t('preview.title')} next={t('preview.next')}>
         {await rulePreview(given)}
       </Frame>
     )

@@ -29,7 +29,10 @@ type Given = {
  * address which names nobody's role or a day that is over finds nothing.
  */
 export async function rulePreview({ actor, draft, policies, roles, home, search }: Given) {
-  const t = await getTranslations('policies.preview')
+  const [t, rules] = await Promise.all([
+    getTranslations('policies.preview'),
+    getTranslations('policies.page'),
+  ])
   const readiness = readinesses.find((one) => one === search.readiness)
   const page = /^\d{1,4}$/.test(search.page ?? '') ? Math.max(1, Number(search.page)) : 1
   const preview = await previewRule(actor, { ...draft, readiness, page })
@@ -43,6 +46,7 @@ export async function rulePreview({ actor, draft, policies, roles, home, search 
           {t('free_text')}
         </Notice>
       )}
+      {!required && <p>{rules(draft.demand === 'off' ? 'state_off' : 'state_optional')}</p>}
       {required && (
         <>
           <p>
@@ -59,10 +63,7 @@ export async function rulePreview({ actor, draft, policies, roles, home, search 
       )}
       <Form action={saveRule} team={actor.teamSlug} hidden={hiddenOf(draft, policies)} label={t('save')}>
         <Actions fill>
-          <SubmitButton
-            variant={preview.setFree > 0 ? 'danger' : 'primary'}
-            pendingLabel={(await getTranslations('policies.page'))('working')}
-          >
+          <SubmitButton variant={preview.setFree > 0 ? 'danger' : 'primary'} pendingLabel={rules('working')}>
             {preview.setFree > 0 ? t('save_free', { count: preview.setFree }) : t('save')}
           </SubmitButton>
           <LinkButton href={`${home}?do=change&${writeDraft(draft)}`}>{t('back')}</LinkButton>
