@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 export function Unfold({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className="group">
-      <summary className="inline-flex items-center gap-1 font-semibold text-accent">
+      <summary className="inline-flex min-h-6 items-center gap-1 font-semibold text-accent">
         {summary}
         <span className="transition-transform group-open:rotate-180">
           <Icon name="chevron" size="small" />

@@ -12,7 +12,7 @@ export async function OtherWays(props: { ways: readonly Way[]; shown: Way | unde
   return (
     <nav aria-label={t('other_ways')} className="stack">
       <h2>{t('other_ways')}</h2>
-      <ul>
+      <ul className="grid gap-2">
         {others.map(({ by, hint, obstacle }) => (
           <li key={by}>
             {obstacle ? (

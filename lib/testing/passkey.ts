@@ -60,5 +60,14 @@ export async function aPasskey(userId: string, changes: Parameters<typeof aFacto
       clientExtensionResults: {},
     })
   }
-  return { id, credentialId, answer }
+  /** The same key for the browser's virtual authenticator (Chrome DevTools Protocol, WebAuthn.Credential). */
+  const virtual = {
+    credentialId: Buffer.from(credentialId, 'base64url').toString('base64'),
+    privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    userHandle: Buffer.from(userId).toString('base64'),
+    rpId: relyingParty().id,
+    isResidentCredential: true,
+    signCount: 0,
+  }
+  return { id, credentialId, answer, virtual }
 }
