@@ -86,7 +86,8 @@ async function sentence(actor: Actor, { draft, preview, roles, policies }: About
   const begins = preview.plan.find(({ stage }) => stage === 'grace' || stage === 'enforce')
   const later = begins && new Date(begins.at) > preview.at ? new Date(begins.at) : null
   const when = later && format.dateTime(later, { dateStyle: 'full', timeZone: actor.timeZone })
-  return `${first} ${when ? t('begins', { date: when }) : t('begins_now')}`
+  if (when) return `${first} ${t('begins', { date: when })}`
+  return `${first} ${t(draft.graceDays ? 'begins_now' : 'begins_hard')}`
 }
 
 async function Numbers({ preview, link }: { preview: Preview; link(query: string): string }) {
