@@ -5,6 +5,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Card } from '@/components/ui/card'
 import { enterCode } from './actions'
 import { Contacts, type TeamWays } from './contacts'
+import { Steps } from './steps'
 
 /** A code that somebody in the company makes and reads out. */
 export async function AdministratorCode({ teams }: { teams: TeamWays[] }) {
@@ -12,7 +13,7 @@ export async function AdministratorCode({ teams }: { teams: TeamWays[] }) {
   return (
     <Card title={t('admin_title')}>
       <div className="stack">
-        <p>{t('admin_text')}</p>
+        <Steps steps={[t('admin_steps.first'), t('admin_steps.second'), t('admin_steps.third')]} />
         {teams.map((team) => (
           <Contacts key={team.teamId} team={team} />
         ))}

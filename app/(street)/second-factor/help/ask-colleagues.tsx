@@ -5,15 +5,21 @@ import { TextareaField } from '@/components/form/textarea-field'
 import { Card } from '@/components/ui/card'
 import { askTwo } from './actions'
 import type { TeamWays } from './contacts'
+import { Steps } from './steps'
 
 export async function AskColleagues({ team: { teamId, company, isOwner } }: { team: TeamWays }) {
   const t = await getTranslations('recovery.help')
   return (
     <Card title={t('colleagues_title')}>
       <Form action={askTwo} hidden={{ teamId }} label={t('colleagues_title')}>
-        <p>
-          {t('colleagues_text', { company })} {isOwner && t('owner_colleague')}
-        </p>
+        <Steps
+          steps={[
+            t('colleagues_steps.first'),
+            t('colleagues_steps.second', { company }),
+            t('colleagues_steps.third'),
+          ]}
+        />
+        {isOwner && <p>{t('owner_colleague')}</p>}
         <TextareaField
           name="reason"
           label={t('reason')}
