@@ -20,7 +20,7 @@ export async function foreign(world: World): Promise<string[]> {
   const found = rows.flatMap(({ id, address, userId, isOperator }) => {
     const human = byAddress.get(address)
     const isRight = human
-      ? whose.get(userId)?.has(`${human.company.number} ${human.name}`) && !isOperator
+      ? teamsFor(human).some((number) => whose.get(userId)?.has(`${number} ${human.name}`)) && !isOperator
       : address === vendorWire.address && isOperator
     return isRight
       ? []
@@ -38,8 +38,7 @@ export async function foreign(world: World): Promise<string[]> {
     .where(eq(auditEntries.action, 'member.activated'))
   for (const { address, name, number } of taken) {
     const human = byAddress.get(address ?? '')
-    const numbers = human ? [human.company, ...human.alsoIn].map((company) => company.number) : []
-    if (human?.name !== name || !numbers.includes(number ?? ''))
+    if (human?.name !== name || !teamsFor(human).includes(number ?? ''))
       found.push(`the seat of ${name} in ${number} was taken by ${human?.key ?? address}`)
   }
   return [...found, ...(await strangeSeats(humans)), ...world.trespasses]
@@ -64,12 +63,13 @@ async function holders(): Promise<Map<string, Set<string>>> {
   return found
 }
 
+/** The customers whose teams this person may see. */
+const teamsFor = ({ company, alsoIn }: Human) => [company, ...alsoIn].map(({ number }) => number)
+
 /** People who can see a team that is not theirs. */
 async function strangeSeats(humans: Human[]): Promise<string[]> {
   const theirs = new Set(
-    humans.flatMap(({ company, alsoIn, name }) =>
-      [company, ...alsoIn].map(({ number }) => `${number} ${name}`),
-    ),
+    humans.flatMap((human) => teamsFor(human).map((number) => `${number} ${human.name}`)),
   )
   for (const { number, ghosts } of new Set(humans.map(({ company }) => company)))
     for (const userName of ghosts) theirs.add(`${number} ${ghostName(userName)}`)

@@ -61,6 +61,8 @@ export type Human = {
   things: Things
   /** Not at work from the first moment to the second. */
   away: { from: Date; to: Date } | null
+  /** How many things they have done. */
+  acts: number
   story: string[]
 }
 

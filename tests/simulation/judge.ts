@@ -63,7 +63,9 @@ async function onwards(world: World, human: Human, steps: string[]): Promise<str
 
 async function withPassword(world: World, human: Human): Promise<boolean> {
   const { password, oldPassword, signInName, address, userName, forgotten: isGone } = human
-  if (password) return !isGone && tryPassword(world, human, signInName ?? address ?? userName, password)
+  // A guest elsewhere, whose own team still signs in the old way, has two sign-ins and knows which is for what.
+  if (password && human.company.switchedAt)
+    return !isGone && tryPassword(world, human, signInName ?? address ?? userName, password)
   return oldPassword !== null && tryPassword(world, human, userName, oldPassword)
 }
 

@@ -43,12 +43,12 @@ export async function onArrival(world: World, letters: Letter[]): Promise<void> 
     )
     const reader = readers.find((one) => isThere(one, world.clock.now())) ?? readers[0]
     if (!reader) continue
-    if (reader.company.scanner) await scan(world, reader, letter)
+    if (reader.company.scanner) await scan(reader, letter)
     // Only who gets mail of others looks whom a letter is for.
     const named = reader.place === 0 || letter.to !== reader.address ? await nameIn(reader, letter) : null
     const meant = named && reader.company.humans.find(({ name }) => name === named)
     if (!meant || meant === reader || readers.includes(meant)) continue
-    const at = new Date(+world.clock.now() + minutes(world.random.between(4, 40)))
+    const at = new Date(+world.clock.now() + minutes(meant.random.between(4, 40)))
     world.agenda.plan(reader.away && !isThere(reader, at) ? reader.away.to : at, async () => {
       if (!isThere(reader, world.clock.now())) return
       tell(world, reader, `hands a letter on to ${meant.name}`)
@@ -58,9 +58,9 @@ export async function onArrival(world: World, letters: Letter[]): Promise<void> 
 }
 
 /** Looking changes nothing, however often and whoever looks. */
-async function scan(world: World, reader: Human, letter: Letter): Promise<void> {
+async function scan(reader: Human, letter: Letter): Promise<void> {
   const machine = asStranger(reader)
-  for (let times = world.random.between(1, 3); times > 0; times -= 1) {
+  for (let times = 0; times < 2; times += 1) {
     const [seat, reset, proof] = [tokenIn(letter, 'seat'), tokenIn(letter, 'reset'), tokenIn(letter, 'proof')]
     if (seat) await viewInvitation(machine, { token: seat })
     if (reset) await viewReset(machine, { token: reset })

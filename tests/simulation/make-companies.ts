@@ -81,6 +81,7 @@ function makeHuman(seed: number, company: Company, name: string, place: number):
       clockMinutes: traits.clockMinutes,
     },
     away: null,
+    acts: 0,
     story: [],
   }
 }

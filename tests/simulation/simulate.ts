@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { Database } from '@/db/database'
 import { days, hours } from '@/lib/kernel/clock'
 import { useDatabase } from '@/lib/kernel/database'
 import { foreign, unaccounted } from './accounts'
+import type { Human } from './cast'
 import { judge, type Verdict } from './judge'
 import { onArrival } from './letters'
 import { live } from './life'
-import { makeCompanies, randomOf } from './make-companies'
+import { makeCompanies } from './make-companies'
 import { makePost } from './post'
 import { withPower } from './power'
 import { withoutNoise } from './quiet'
@@ -29,6 +31,8 @@ export type Outcome = {
   stories: string[]
   /** How often which ways led back, the steps joined. */
   ways: Record<string, number>
+  /** The same for two tellings of one seed. */
+  seal: string
   acts: number
   mails: number
   cuts: number
@@ -60,7 +64,6 @@ export async function simulate({ seed, from, count, only, database: real }: Give
       power,
       post: makePost(),
       companies,
-      random: randomOf(seed, `luck ${from}`),
     })
     return await tellStory(world, only)
   } finally {
@@ -99,6 +102,7 @@ async function judged(world: World, rows: number, only?: number): Promise<Outcom
     if (verdict === 'outside' || human.company.index === only)
       stories.push([`${verdict}: ${human.key} ${human.name}`, ...human.story].join('\n  '))
   }
+  const seal = sealOf(people)
   const [strange, lost] = [await foreign(world), await unaccounted(world, rows)]
   stories.push(...strange.map((line) => `foreign: ${line}`), ...lost.map((line) => `unaccounted: ${line}`))
   const told = {
@@ -108,5 +112,11 @@ async function judged(world: World, rows: number, only?: number): Promise<Outcom
     foreign: strange.length,
     unaccounted: lost.length,
   }
-  return { told, stories, ways, acts: world.acts, mails: world.post.sent, cuts: world.cuts }
+  return { told, stories, ways, seal, acts: world.acts, mails: world.post.sent, cuts: world.cuts }
 }
+
+const sealOf = (people: readonly Human[]) =>
+  createHash('sha256')
+    .update(people.map(({ key, story }) => [key, ...story].join('\n')).join('\n'))
+    .digest('hex')
+    .slice(0, 16)

@@ -4,6 +4,7 @@ export const nobody: Outcome = {
   told: { companies: 0, people: 0, inside: 0, way_back: 0, outside: 0, foreign: 0, unaccounted: 0 },
   stories: [],
   ways: {},
+  seal: '',
   acts: 0,
   mails: 0,
   cuts: 0,
@@ -18,6 +19,7 @@ export function together(one: Outcome, other: Outcome): Outcome {
   return {
     told,
     ways,
+    seal: sealed(one.seal, other.seal),
     stories: [...one.stories, ...other.stories],
     acts: one.acts + other.acts,
     mails: one.mails + other.mails,
@@ -27,7 +29,7 @@ export function together(one: Outcome, other: Outcome): Outcome {
 
 /** What a person gets to read: the counts, by which ways people came back, and the stories of whoever did not. */
 export function summary(
-  { told, stories, ways, acts, mails, cuts }: Outcome,
+  { told, stories, ways, seal, acts, mails, cuts }: Outcome,
   { seed, companies, seconds }: { seed: number; companies: number; seconds: number },
 ): string {
   const lines = [
@@ -42,9 +44,13 @@ export function summary(
       .sort(([, one], [, other]) => other - one)
       .map(([name, count]) => row(name, count)),
     '',
-    `seed ${seed}: ${acts} acts, ${mails} mails, the server killed ${cuts} times, ${Math.round(seconds)} s`,
+    `seed ${seed}: ${acts} acts, ${mails} mails, the server killed ${cuts} times, ${Math.round(seconds)} s, seal ${seal}`,
   ]
   return lines.join('\n')
 }
 
 const row = (name: string, count: number) => `${String(count).padStart(8)}  ${name.replace('_', ' ')}`
+
+/** Blocks end in any order: what they come to together does not depend on it. */
+const sealed = (one: string, other: string) =>
+  (BigInt(`0x0${one}`) ^ BigInt(`0x0${other}`)).toString(16).padStart(16, '0')

@@ -75,8 +75,12 @@ function round(company: Company, row: DraftRow) {
 async function complete(world: World, owner: Human, actor: Actor, seen: string): Promise<boolean> {
   const press = () => completeSwitchOver(actor, { seen })
   if (owner.traits.twoTabs) {
-    const both = await act(world, owner, 'carries it out in two windows', () =>
-      Promise.allSettled([press(), press()]),
+    const both = await act(
+      world,
+      owner,
+      'carries it out in two windows',
+      () => Promise.allSettled([press(), press()]),
+      { mayDie: false },
     )
     const times = both.ok ? both.value.filter(({ status }) => status === 'fulfilled').length : 0
     if (times > 1) throw new Error(`${owner.key}: switched over twice`)

@@ -1,6 +1,7 @@
 import { askColleagues } from '@/lib/auth/recovery/ask-colleagues'
 import { askOwnerWait } from '@/lib/auth/recovery/ask-owner-wait'
 import { enterHelpCode } from '@/lib/auth/recovery/enter-code'
+import { stopOwnRequest } from '@/lib/auth/recovery/stop-request'
 import { takeWayBack } from '@/lib/auth/recovery/take-way-back'
 import { viewWaysBack } from '@/lib/auth/recovery/ways-back'
 import type { Actor } from '@/lib/kernel/caller'
@@ -68,7 +69,13 @@ async function byOwnerWait(world: World, human: Human): Promise<boolean> {
   const teamId = await openIn(world, human, 'ownerWait')
   const person = await present(human)
   if (!teamId || !person) return false
-  const asked = await act(world, human, 'asks to wait', () => askOwnerWait(person, { teamId }))
+  const ask = () => act(world, human, 'asks to wait', () => askOwnerWait(person, { teamId }))
+  let asked = await ask()
+  if (!asked.ok && asked.why === 'way_back_asked') {
+    // Colleagues who cannot help are no longer waited for.
+    await act(world, human, 'takes back what was asked before', () => stopOwnRequest(person, {}))
+    asked = await ask()
+  }
   if (!asked.ok) return false
   await waitFor(world, hours(73))
   return goThrough(world, human)

@@ -3,9 +3,9 @@ import { sendMail } from '@/lib/background/send-mail'
 import type { Wire } from '@/lib/kernel/caller'
 import { Refusal } from '@/lib/kernel/errors'
 import { runDue } from '@/lib/kernel/outbox-worker'
-import type { Random } from '../bench/random'
 import { type Agenda, makeAgenda } from './agenda'
 import type { Company, Human } from './cast'
+import { randomOf } from './make-companies'
 import type { Letter, Post } from './post'
 import { type Power, PowerCut } from './power'
 import type { StoryClock } from './story-clock'
@@ -17,25 +17,25 @@ export type World = {
   power: Power
   post: Post
   agenda: Agenda
-  /** The luck of servers and machines. */
-  random: Random
   companies: Company[]
   /** What looks at new mail before its reader does. */
   onArrival(letters: Letter[]): Promise<void>
   /** What worked that must not. */
   trespasses: string[]
-  /** How often somebody did something, how often the server died on them. */
+  /** How often somebody did something, how often the worker went to work, how often the server died over it. */
   acts: number
+  works: number
   cuts: number
 }
 
 export const makeWorld = (
-  given: Omit<World, 'agenda' | 'acts' | 'cuts' | 'trespasses' | 'onArrival'>,
+  given: Omit<World, 'agenda' | 'acts' | 'works' | 'cuts' | 'trespasses' | 'onArrival'>,
 ): World => ({
   ...given,
   agenda: makeAgenda(),
   trespasses: [],
   acts: 0,
+  works: 0,
   cuts: 0,
   onArrival: async () => {},
 })
@@ -51,11 +51,13 @@ export async function act<T>(
   human: Human,
   what: string,
   run: () => Promise<T>,
-  tries = 2,
+  { tries = 2, mayDie = true }: { tries?: number; mayDie?: boolean } = {},
 ): Promise<Done<T>> {
   world.acts += 1
   world.clock.pass(7000)
-  if (world.random.chance(1 / 60)) world.power.cutAfter(world.random.between(0, 6))
+  human.acts += 1
+  const luck = randomOf(world.seed, `${human.key} does ${human.acts}`)
+  if (mayDie && luck.chance(1 / 60)) world.power.cutAfter(luck.between(0, 6))
   try {
     const value = await run()
     if (!world.power.restore()) tell(world, human, what)
@@ -65,7 +67,9 @@ export async function act<T>(
     if (error instanceof PowerCut || wasCut) {
       world.cuts += 1
       tell(world, human, `${what}: the server died`)
-      return tries > 1 ? act(world, human, what, run, tries - 1) : { ok: false, why: 'server_died' }
+      return tries > 1
+        ? act(world, human, what, run, { tries: tries - 1 })
+        : { ok: false, why: 'server_died' }
     }
     if (!(error instanceof Refusal)) throw error
     const field = Object.values(error.fields)[0]
@@ -74,7 +78,7 @@ export async function act<T>(
     if (error.code === 'too_many' && tries > 1) {
       // People wait as long as the page says, and try once more.
       world.clock.pass((error.retryAfterSeconds ?? 60) * 1000 + 1000)
-      return act(world, human, what, run, tries - 1)
+      return act(world, human, what, run, { tries: tries - 1 })
     }
     return { ok: false, why: key, values: { ...values, ...error.fields } }
   }
@@ -89,8 +93,10 @@ export async function work(world: World): Promise<void> {
     ...handlers,
     mail: (job: Parameters<typeof handlers.mail>[0], key: string) => sendMail(job.mail, key, world.post.port),
   }
+  world.works += 1
+  const luck = randomOf(world.seed, `company ${world.companies[0]?.index} work ${world.works}`)
+  if (luck.chance(1 / 60)) world.power.cutAfter(luck.between(0, 12))
   for (let more = 1; more > 0; ) {
-    if (world.random.chance(1 / 80)) world.power.cutAfter(world.random.between(0, 8))
     try {
       more = await runDue(done, 50)
       world.power.restore()
