@@ -7,7 +7,7 @@ export type PasswordFault =
   | { key: 'password_common' | 'password_context' }
 
 /** In code points: alone, beside a second factor that is demanded, and the most that is taken (NIST SP 800-63B-4, 3.1.1.2). */
-export const passwordLengths = { alone: 15, withSecondFactor: 8, most: 1024 }
+const passwordLengths = { alone: 15, withSecondFactor: 8, most: 1024 }
 
 /** The shortest password that is taken, in code points. */
 export const leastLength = (secondFactor: boolean) =>
