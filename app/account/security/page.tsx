@@ -10,6 +10,7 @@ import { AccountFrame } from '../frame'
 import { ChangeAddress } from './change-address'
 import { ChangePassword } from './change-password'
 import { ConfirmAddress } from './confirm-address'
+import { DeniedNotice } from './denied-notice'
 import { SecondFactor } from './second-factor'
 
 export async function generateMetadata() {
@@ -29,6 +30,7 @@ export default personPage(async ({ person, search }) => {
         <ChangePassword account={email ?? userName ?? ''} {...(await ownDemand(person, {}))} />
       )}
       {search.do === 'address' && email && <ChangeAddress account={email} />}
+      <DeniedNotice denied={search.denied} />
       {search.done === 'password' && <Notice tone="good" live="polite" title={t('password_changed')} />}
 
       <Section

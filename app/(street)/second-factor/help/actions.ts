@@ -1,6 +1,5 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { letIn } from '@/lib/auth/door'
 import { askColleagues } from '@/lib/auth/recovery/ask-colleagues'
 import { askOwnerWait } from '@/lib/auth/recovery/ask-owner-wait'
@@ -18,6 +17,4 @@ export const enterCode = form(enterHelpCode, { after: letIn, next: onwards })
 export const goOn = form(takeWayBack, { after: letIn, next: onwards })
 export const askTwo = form(askColleagues, { next: here })
 export const beginWait = form(askOwnerWait, { next: here })
-export const stop = form(stopOwnRequest, {
-  done: async () => (await getTranslations('recovery.help'))('stopped'),
-})
+export const stop = form(stopOwnRequest)

@@ -4,6 +4,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Actions } from '@/components/ui/text'
 import type { getRequest } from '@/lib/recovery/get-request'
 import { confirm } from '../actions'
 
@@ -26,14 +27,16 @@ export async function Confirm({ team, request }: { team: string; request: Reques
     <Card title={t('confirm_title')}>
       {not ? (
         <div className="stack">
-          <p>{t(not)}</p>
+          <p>{t(not, { name })}</p>
           {not === 'no_factor' && <LinkButton href="/account/security">{t('set_up')}</LinkButton>}
         </div>
       ) : (
         <Form action={confirm} team={team} hidden={{ requestId }} label={t('confirm_title')}>
           <p>{t('confirm_text', { name })}</p>
           <CheckboxField name="called" label={t('called', { name })} />
-          <SubmitButton>{t('confirm', { name })}</SubmitButton>
+          <Actions>
+            <SubmitButton>{t('confirm', { name })}</SubmitButton>
+          </Actions>
         </Form>
       )}
     </Card>

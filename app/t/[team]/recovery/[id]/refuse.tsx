@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Card } from '@/components/ui/card'
+import { Actions } from '@/components/ui/text'
 import { refuse } from '../actions'
 import type { Request } from './confirm'
 
@@ -11,7 +12,9 @@ export async function Refuse({ team, request: { id, name } }: { team: string; re
     <Card title={t('refuse_title')}>
       <Form action={refuse} team={team} hidden={{ requestId: id }} label={t('refuse_title')}>
         <p>{t('refuse_text', { name })}</p>
-        <SubmitButton variant="danger">{t('refuse')}</SubmitButton>
+        <Actions>
+          <SubmitButton variant="danger">{t('refuse')}</SubmitButton>
+        </Actions>
       </Form>
     </Card>
   )
