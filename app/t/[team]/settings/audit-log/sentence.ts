@@ -15,12 +15,14 @@ export async function auditWords() {
     const kind = `factor_kind.${String(value)}` as 'factor_kind.totp'
     if (name === 'factor_kind' && t.has(kind)) return t(`factor_kind.${String(value)}` as 'factor_kind.totp')
     // What a rule says has words of its own; what it says no more is shown as it was written.
-    const demanded = `demand.${String(value)}` as const
-    const meant = `scope.${String(value)}` as const
-    if (name === 'demand' && rules.has(demanded as 'demand.off'))
-      return rules(`demand.${String(value)}` as 'demand.off')
-    if (name === 'scope' && rules.has(meant as 'scope.roles'))
-      return rules(`scope.${String(value)}` as 'scope.roles')
+    const worded = (group: 'demand' | 'scope' | 'kind', one: string) =>
+      rules.has(`${group}.${one}` as 'demand.off') ? rules(`${group}.${one}` as 'demand.off') : one
+    if (name === 'demand' || name === 'scope') return worded(name, String(value))
+    if (name === 'kinds')
+      return String(value)
+        .split(', ')
+        .map((one) => worded('kind', one))
+        .join(', ')
     return shown(value)
   }
 
