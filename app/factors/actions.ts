@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { onwards } from '@/app/(street)/onwards'
 import { letIn } from '@/lib/auth/door'
 import { addEmail, confirmEmailFactor } from '@/lib/auth/factors/add-email'
 import { addPasskey, askNewPasskey } from '@/lib/auth/factors/add-passkey'
@@ -17,7 +18,7 @@ import { endTrustedBrowser } from '@/lib/auth/factors/trusted-browsers'
 import { enterHelpCode } from '@/lib/auth/recovery/enter-code'
 import { ask } from '@/lib/web/ask'
 import { form, type Typed } from '@/lib/web/form'
-import { addPath, codesPath, whereIn } from './where'
+import { addPath, codesPath, placeIn } from './where'
 
 type Added = Parameters<typeof letIn>[0] & { codes: string[] | null }
 
@@ -28,39 +29,40 @@ async function enter(added: Added): Promise<void> {
 }
 
 /** With the first factor to the recovery codes; else on to where one wanted to go. */
-function onwards({ codes }: { codes: string[] | null }, typed: Typed): string {
-  const where = whereIn(typed.where)
-  if (codes) return codesPath(where)
-  return where === 'account' ? '/account/security?done=added' : '/gate'
+async function goOn({ codes }: { codes: string[] | null }, typed: Typed): Promise<string> {
+  const place = placeIn(typed)
+  if (codes) return codesPath(place)
+  return place.where === 'account' ? '/account/security?done=added' : onwards(place.to)
 }
 
-const step = (typed: Typed, kind: string) => `${addPath(whereIn(typed.where))}/${kind}`
+const step = (typed: Typed, kind: string, more?: Record<string, string>) =>
+  addPath(placeIn(typed), kind, more)
 
 export const beginTotp = form(startTotp, { next: (_, typed) => step(typed, 'totp') })
 
-export const finishTotp = form(confirmTotp, { after: enter, next: onwards })
+export const finishTotp = form(confirmTotp, { after: enter, next: goOn })
 
 export const newPasskeyOptions = ask(askNewPasskey)
 
-export const finishPasskey = form(addPasskey, { after: enter, next: onwards })
+export const finishPasskey = form(addPasskey, { after: enter, next: goOn })
 
-export const sendPhoneCode = form(choosePhone, { next: (_, typed) => step(typed, 'phone?sent=1') })
+export const sendPhoneCode = form(choosePhone, { next: (_, typed) => step(typed, 'phone', { sent: '1' }) })
 
-export const finishPhone = form(confirmPhone, { after: enter, next: onwards })
+export const finishPhone = form(confirmPhone, { after: enter, next: goOn })
 
 export const beginEmail = form(addEmail, {
   after: async (result) => (result.sent ? undefined : enter(result)),
-  next: (result, typed) => (result.sent ? step(typed, 'email?sent=1') : onwards(result, typed)),
+  next: (result, typed) => (result.sent ? step(typed, 'email', { sent: '1' }) : goOn(result, typed)),
 })
 
-export const finishEmail = form(confirmEmailFactor, { after: enter, next: onwards })
+export const finishEmail = form(confirmEmailFactor, { after: enter, next: goOn })
 
 export const askProof = form(askFactorProof, {
   done: async ({ to }) => (await getTranslations('factors.proof'))('waiting', { to }),
 })
 
 /** An administrator's code takes the place of the mail. */
-export const helpCode = form(enterHelpCode, { after: letIn, next: () => '/gate' })
+export const helpCode = form(enterHelpCode, { after: letIn, next: (_, typed) => onwards(typed.to) })
 
 export const giveProof = form(giveFactorProof, { next: () => '/confirm-factor/confirmed' })
 
@@ -68,12 +70,15 @@ export const denyProof = form(denyFactorProof, { next: () => '/confirm-factor/de
 
 export const renewCodes = form(renewRecoveryCodes, {
   after: enter,
-  next: (_, typed) => codesPath(whereIn(typed.where)),
+  next: (_, typed) => codesPath(placeIn(typed)),
 })
 
 export const keepCodes = form(keepRecoveryCodes, {
   after: forgetCodes,
-  next: (_, typed) => (whereIn(typed.where) === 'account' ? '/account/security' : '/gate'),
+  next: (_, typed) => {
+    const { where, to } = placeIn(typed)
+    return where === 'account' ? to || '/account/security' : onwards(to)
+  },
 })
 
 export const dropFactor = form(removeFactor, {

@@ -18,7 +18,13 @@ export async function Demands({ demands }: Pick<Enrolment, 'demands'>) {
               {since ? t('since', { team, date: day(since) }) : t('plain', { team })}{' '}
               {due && (due > now() ? t('due', { date: moment(due) }) : t('over', { date: moment(due) }))}
             </p>
-            {owner?.email && <p>{t('questions', { name: owner.name, email: owner.email })}</p>}
+            {owner && (
+              <p>
+                {owner.email
+                  ? t('questions', { name: owner.name, email: owner.email })
+                  : t('questions_name', { name: owner.name })}
+              </p>
+            )}
           </div>
         )
       })}

@@ -6,12 +6,12 @@ import { Notice } from '@/components/ui/notice'
 import { Actions } from '@/components/ui/text'
 import type { Enrolment, OfferedKind } from '@/lib/auth/factors/get-enrolment'
 import { weakerKinds } from '@/lib/policy/second-factor'
-import { addPath, type Where } from './where'
+import { addPath, type Place } from './where'
 
 /** The kinds one after the other, the strongest first; what cannot be had says why. */
-export async function KindList({ enrolment, where }: { enrolment: Enrolment; where: Where }) {
+export async function KindList({ enrolment, place }: { enrolment: Enrolment; place: Place }) {
   const t = await getTranslations('factors')
-  const open = enrolment.kinds.filter((kind) => mayBegin(kind, where))
+  const open = enrolment.kinds.filter((kind) => mayBegin(kind, place))
   return (
     <section className="stack" aria-label={t('choose.kinds')}>
       {!open.length && <Notice tone="warn" title={t('choose.none')} />}
@@ -30,10 +30,10 @@ export async function KindList({ enrolment, where }: { enrolment: Enrolment; whe
                 )}
               </p>
               {why && <p className="hint">{t(`why.${why}`)}</p>}
-              {mayBegin(offer, where) && (
+              {mayBegin(offer, place) && (
                 <Actions fill>
                   <LinkButton
-                    href={`${addPath(where)}/${offer.kind}`}
+                    href={addPath(place, offer.kind)}
                     variant={offer === open[0] ? 'primary' : 'quiet'}
                     label={t('choose.set_up_named', { kind })}
                   >
@@ -50,7 +50,7 @@ export async function KindList({ enrolment, where }: { enrolment: Enrolment; whe
 }
 
 /** A kind that counts for nobody may still be added to one's account, but is no way in. */
-const mayBegin = (offer: OfferedKind, where: Where) =>
+const mayBegin = (offer: OfferedKind, { where }: Place) =>
   !offer.obstacle && !(offer.kind === 'email' && offer.isThere) && (where === 'account' || offer.counts)
 
 function whyNot({ kind, obstacle, isThere, counts }: OfferedKind) {

@@ -5,18 +5,18 @@ import { Notice } from '@/components/ui/notice'
 import type { Enrolment } from '@/lib/auth/factors/get-enrolment'
 import { askProof } from './actions'
 import { CodeInstead } from './code-instead'
-import type { Where } from './where'
+import type { Place } from './where'
 
-type Props = { enrolment: Enrolment; where: Where; here: string }
+type Props = { enrolment: Enrolment; place: Place; here: string }
 
 /** What has to be shown before anything is set up: a link in the mailbox, or the factor that is there. */
-export async function ProofFirst({ enrolment, where, here }: Props) {
+export async function ProofFirst({ enrolment, place, here }: Props) {
   const [t, format] = await Promise.all([getTranslations('factors.proof'), getFormatter()])
   const { proof, mailbox } = enrolment
   if (proof === 'factor')
-    return where === 'enrol' ? <Notice tone="warn" title={t('over')} /> : <Fresh here={here} />
+    return place.where === 'enrol' ? <Notice tone="warn" title={t('over')} /> : <Fresh here={here} />
   // From an open session no way back can be walked: there is no hurry yet.
-  const instead = where === 'enrol' && <CodeInstead />
+  const instead = place.where === 'enrol' && <CodeInstead place={place} />
   if (!mailbox)
     return (
       <>

@@ -7,10 +7,10 @@ import { Notice } from '@/components/ui/notice'
 import { Actions, Code } from '@/components/ui/text'
 import { codesToShow } from '@/lib/auth/factors/shown-codes'
 import { keepCodes, renewCodes } from './actions'
-import type { Where } from './where'
+import { hiddenOf, type Place } from './where'
 
 /** The ten codes, for as long as they can be shown; then only that new ones can be made. */
-export async function RecoveryCodes({ name, where }: { name: string; where: Where }) {
+export async function RecoveryCodes({ name, place }: { name: string; place: Place }) {
   const [t, codes] = await Promise.all([getTranslations('factors.codes'), codesToShow()])
   if (!codes)
     return (
@@ -18,11 +18,17 @@ export async function RecoveryCodes({ name, where }: { name: string; where: Wher
         <Notice tone="warn" title={t('gone')}>
           <p>{t('gone_text')}</p>
         </Notice>
-        <ActionButton action={renewCodes} hidden={{ where }} size="normal">
+        <ActionButton action={renewCodes} hidden={hiddenOf(place)} size="normal">
           {t('renew')}
         </ActionButton>
         <p>
-          <a href={where === 'account' ? '/account/security' : '/gate'}>{t('on')}</a>
+          <a
+            href={
+              place.where === 'account' ? '/account/security' : `/gate?to=${encodeURIComponent(place.to)}`
+            }
+          >
+            {t('on')}
+          </a>
         </p>
       </div>
     )
@@ -47,7 +53,7 @@ export async function RecoveryCodes({ name, where }: { name: string; where: Wher
         </a>
         <CodeTools text={text} words={{ copy: t('copy'), copied: t('copied'), print: t('print') }} />
       </Actions>
-      <Form action={keepCodes} hidden={{ where }} message="bottom">
+      <Form action={keepCodes} hidden={hiddenOf(place)} message="bottom">
         <SubmitButton wide>{t('kept')}</SubmitButton>
       </Form>
     </div>

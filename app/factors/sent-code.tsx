@@ -4,16 +4,16 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/format/form-state'
-import type { Where } from './where'
+import { hiddenOf, type Place } from './where'
 
 /** The field for a code that is on its way. */
 export async function SentCode({
   action,
-  where,
+  place,
   title,
 }: {
   action: FormAction
-  where: Where
+  place: Place
   title: string
 }) {
   const t = await getTranslations('factors')
@@ -22,7 +22,7 @@ export async function SentCode({
       <Notice tone="info" icon="mail" title={title}>
         <p>{t('phone.sent_text')}</p>
       </Notice>
-      <Form action={action} hidden={{ where }}>
+      <Form action={action} hidden={hiddenOf(place)}>
         <Field
           name="code"
           label={t('totp.code')}

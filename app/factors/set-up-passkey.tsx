@@ -5,9 +5,10 @@ import { Form } from '@/components/form/form'
 import { Notice } from '@/components/ui/notice'
 import { finishPasskey, newPasskeyOptions } from './actions'
 import type { SetUpProps } from './set-up-props'
+import { hiddenOf } from './where'
 
 /** A passkey: the browser makes it, which takes a script; without one the page says so. */
-export async function SetUpPasskey({ person, where }: SetUpProps) {
+export async function SetUpPasskey({ person, place }: SetUpProps) {
   const t = await getTranslations('factors.passkey')
   const words = {
     make: t('make'),
@@ -18,7 +19,7 @@ export async function SetUpPasskey({ person, where }: SetUpProps) {
     failed: t('failed'),
   }
   return (
-    <Form action={finishPasskey} hidden={{ where }}>
+    <Form action={finishPasskey} hidden={hiddenOf(place)}>
       <p>{t('lead')}</p>
       <noscript>
         <Notice tone="warn" title={t('no_script')} />

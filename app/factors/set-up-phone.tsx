@@ -7,9 +7,10 @@ import type { Enrolment } from '@/lib/auth/factors/get-enrolment'
 import { finishPhone, sendPhoneCode } from './actions'
 import { SentCode } from './sent-code'
 import type { SetUpProps } from './set-up-props'
+import { hiddenOf } from './where'
 
 /** The one main number: chosen from those that are known, or typed; then the code that was sent there. */
-export async function SetUpPhone({ enrolment, where, sent }: SetUpProps) {
+export async function SetUpPhone({ enrolment, place, sent }: SetUpProps) {
   const t = await getTranslations('factors.phone')
   const { phones, phonePending } = enrolment
   const waiting = sent && phonePending
@@ -20,9 +21,9 @@ export async function SetUpPhone({ enrolment, where, sent }: SetUpProps) {
   const usable = phones.find(({ kind }) => kind === 'mobile') ?? phones.find(({ kind }) => kind === 'unknown')
   return (
     <>
-      {waiting && <SentCode action={finishPhone} where={where} title={t('sent', { number: phonePending })} />}
+      {waiting && <SentCode action={finishPhone} place={place} title={t('sent', { number: phonePending })} />}
       {waiting && <h2>{t('not_come')}</h2>}
-      <Form action={sendPhoneCode} hidden={{ where }}>
+      <Form action={sendPhoneCode} hidden={hiddenOf(place)}>
         <p>{t('lead')}</p>
         {phones.length > 0 && (
           <RadioField

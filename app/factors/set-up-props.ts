@@ -1,11 +1,11 @@
 import type { Enrolment, getEnrolment } from '@/lib/auth/factors/get-enrolment'
-import type { Where } from './where'
+import type { Place } from './where'
 
 /** What every kind is set up with. */
 export type SetUpProps = {
   person: Parameters<typeof getEnrolment>[0]
   enrolment: Enrolment
-  where: Where
+  place: Place
   /** A code was sent a moment ago. */
   sent: boolean
 }

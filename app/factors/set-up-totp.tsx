@@ -7,13 +7,14 @@ import { Code } from '@/components/ui/text'
 import { viewTotp } from '@/lib/auth/factors/start-totp'
 import { beginTotp, finishTotp } from './actions'
 import type { SetUpProps } from './set-up-props'
+import { hiddenOf } from './where'
 
 /** An authenticator app: the picture, the key where nothing can be scanned, and the first code. */
-export async function SetUpTotp({ person, where }: SetUpProps) {
+export async function SetUpTotp({ person, place }: SetUpProps) {
   const [t, shown] = await Promise.all([getTranslations('factors.totp'), viewTotp(person, {})])
   if (!shown)
     return (
-      <Form action={beginTotp} hidden={{ where }} message="bottom">
+      <Form action={beginTotp} hidden={hiddenOf(place)} message="bottom">
         <p>{t('begin_text')}</p>
         <SubmitButton wide>{t('begin')}</SubmitButton>
       </Form>
@@ -30,7 +31,7 @@ export async function SetUpTotp({ person, where }: SetUpProps) {
         <Code>{shown.key}</Code>
       </p>
       <h2>{t('type')}</h2>
-      <Form action={finishTotp} hidden={{ where }}>
+      <Form action={finishTotp} hidden={hiddenOf(place)}>
         <Field
           name="code"
           label={t('code')}
@@ -53,7 +54,7 @@ export async function SetUpTotp({ person, where }: SetUpProps) {
           {t('submit')}
         </SubmitButton>
       </Form>
-      <ActionButton action={beginTotp} hidden={{ where }} variant="plain">
+      <ActionButton action={beginTotp} hidden={hiddenOf(place)} variant="plain">
         {t('anew')}
       </ActionButton>
     </>

@@ -16,20 +16,20 @@ export async function SetUp({ kind: asked, ...props }: SetUpProps & { kind: stri
   const kind = factorKinds.find((known) => known === asked)
   if (!kind) notFound()
   const t = await getTranslations('factors')
-  const { enrolment, where } = props
+  const { enrolment, place } = props
   const obstacle = enrolment.kinds.find((offer) => offer.kind === kind)?.obstacle
   const Steps = setUps[kind]
   return (
     <div className="stack max-w-xl">
       {enrolment.proof ? (
-        <ProofFirst enrolment={enrolment} where={where} here={`${addPath(where)}/${kind}`} />
+        <ProofFirst enrolment={enrolment} place={place} here={addPath(place, kind)} />
       ) : obstacle ? (
         <p>{t(`why.${obstacle}`)}</p>
       ) : (
         <Steps {...props} />
       )}
       <p>
-        <a href={addPath(where)}>{t('choose.other')}</a>
+        <a href={addPath(place)}>{t('choose.other')}</a>
       </p>
     </div>
   )

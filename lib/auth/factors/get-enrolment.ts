@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/database'
 import { factors, links, members, roles, teams, users } from '@/db/schema'
@@ -58,14 +58,18 @@ async function demandOf(tx: Tx, who: Person, duty: OwnDuty, kinds: readonly Fact
     .where(
       and(
         eq(members.teamId, duty.teamId),
-        eq(members.state, 'active'),
+        inArray(members.state, ['active', 'old']),
         isNull(members.suspendedAt),
-        isNotNull(users.emailConfirmedAt),
         ne(users.id, who.userId),
         sql`jsonb_exists(${roles.grants}, 'team.own')`,
       ),
     )
-    .orderBy(desc(members.isMain), asc(members.createdAt), asc(members.id))
+    .orderBy(
+      sql`${users.emailConfirmedAt} is null`,
+      desc(members.isMain),
+      asc(members.createdAt),
+      asc(members.id),
+    )
     .limit(1)
   const begun = duty.plan.find(({ stage }) => stage === 'grace' || stage === 'enforce')
   return {

@@ -36,11 +36,16 @@ export async function phonesOf(tx: Tx, userId: string) {
     .where(eq(phones.userId, userId))
     .orderBy(asc(phones.createdAt), asc(phones.id))
     .limit(20)
-  return rows.map(({ id, number, chosenAt }) => {
-    const kind = readPhone(number, null)?.kind ?? ('unreadable' as const)
-    return { id, number, kind, isMain: chosenAt !== null }
-  })
+  return rows
+    .map(({ id, number, chosenAt }) => {
+      const kind = readPhone(number, null)?.kind ?? ('unreadable' as const)
+      return { id, number, kind, isMain: chosenAt !== null }
+    })
+    .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
 }
+
+/** What can be chosen stands first. */
+const order = ['mobile', 'unknown', 'landline', 'unreadable']
 
 /** The country whose numbers somebody means: that of their first team. Runs as the door. */
 export async function countryOf(tx: Tx, userId: string): Promise<Country | null> {

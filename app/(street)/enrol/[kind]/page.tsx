@@ -2,6 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Demands } from '@/app/factors/demands'
 import { SetUp } from '@/app/factors/set-up'
+import { addPath, placeIn } from '@/app/factors/where'
 import { getEnrolment } from '@/lib/auth/factors/get-enrolment'
 import { factorKinds } from '@/lib/policy/second-factor'
 import { streetPage } from '@/lib/web/page'
@@ -18,11 +19,17 @@ export default streetPage(async ({ person, params, search }) => {
   const kind = factorKinds.find((known) => known === params.kind)
   if (!kind) notFound()
   if (person?.stage !== 'enrol') redirect('/gate')
+  const place = placeIn({ ...search, where: 'enrol' })
   const [t, enrolment] = await Promise.all([getTranslations('factors'), getEnrolment(person, {})])
   return (
-    <Street here={`/enrol/${kind}`} title={t(`kind.${kind}`)} lead={t(`suits.${kind}`)} below={<LeaveHere />}>
+    <Street
+      here={addPath(place, kind)}
+      title={t(`kind.${kind}`)}
+      lead={t(`suits.${kind}`)}
+      below={<LeaveHere />}
+    >
       <div className="stack">
-        <SetUp kind={kind} person={person} enrolment={enrolment} where="enrol" sent={search.sent === '1'} />
+        <SetUp kind={kind} person={person} enrolment={enrolment} place={place} sent={search.sent === '1'} />
         <Demands demands={enrolment.demands} />
       </div>
     </Street>

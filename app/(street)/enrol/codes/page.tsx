@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { RecoveryCodes } from '@/app/factors/recovery-codes'
+import { placeIn } from '@/app/factors/where'
 import { streetPage } from '@/lib/web/page'
 import { Street } from '../../street'
 
@@ -9,12 +10,12 @@ export async function generateMetadata() {
 }
 
 /** After the first factor: the codes for the day on which it is lost. */
-export default streetPage(async ({ person }) => {
+export default streetPage(async ({ person, search }) => {
   if (person?.stage !== 'open' && person?.stage !== 'enrol') redirect('/gate')
   const t = await getTranslations('factors.codes')
   return (
     <Street here="/enrol/codes" title={t('title')} lead={t('lead')}>
-      <RecoveryCodes name={person.name} where="enrol" />
+      <RecoveryCodes name={person.name} place={placeIn({ ...search, where: 'enrol' })} />
     </Street>
   )
 })

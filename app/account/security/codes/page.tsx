@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { RecoveryCodes } from '@/app/factors/recovery-codes'
+import { placeIn } from '@/app/factors/where'
 import { Card } from '@/components/ui/card'
 import { personPage } from '@/lib/web/page'
 import { AccountFrame } from '../../frame'
@@ -9,12 +10,12 @@ export async function generateMetadata() {
 }
 
 /** The codes that were made a moment ago. */
-export default personPage(async ({ person }) => {
+export default personPage(async ({ person, search }) => {
   const t = await getTranslations('factors.codes')
   return (
     <AccountFrame person={person} part="security" next={t('lead')}>
       <Card title={t('title')}>
-        <RecoveryCodes name={person.name} where="account" />
+        <RecoveryCodes name={person.name} place={placeIn({ ...search, where: 'account' })} />
       </Card>
     </AccountFrame>
   )

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { SetUp } from '@/app/factors/set-up'
+import { placeIn } from '@/app/factors/where'
 import { Card } from '@/components/ui/card'
 import { getEnrolment } from '@/lib/auth/factors/get-enrolment'
 import { factorKinds } from '@/lib/policy/second-factor'
@@ -21,7 +22,13 @@ export default personPage(async ({ person, params, search }) => {
   return (
     <AccountFrame person={person} part="security" next={t(`suits.${kind}`)}>
       <Card title={t(`kind.${kind}`)}>
-        <SetUp kind={kind} person={person} enrolment={enrolment} where="account" sent={search.sent === '1'} />
+        <SetUp
+          kind={kind}
+          person={person}
+          enrolment={enrolment}
+          place={placeIn({ ...search, where: 'account' })}
+          sent={search.sent === '1'}
+        />
       </Card>
     </AccountFrame>
   )
