@@ -13,7 +13,7 @@ export async function SignInAlerts({ timeZone }: { timeZone?: string }) {
   const viewer = await somebody()
   if (!viewer) return null
   const [alerts, lost] = await Promise.all([
-    listAlerts(viewer, {}),
+    viewer.alerted ? listAlerts(viewer, {}) : [],
     viewer.facts.recoveredAt ? lostFactors(viewer, {}) : [],
   ])
   if (!alerts.length && !lost.length) return null

@@ -42,6 +42,8 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
       },
       kinds: kindsOfUser,
       ruled: ruledSeatsOfUser,
+      alerted: sql<boolean>`exists (
+        select 1 from alerts a where a.user_id = users.id and a.seen_at is null and a.denied_at is null)`,
       passwordOwedAt: users.passwordOwedAt,
       passwordSetAt: users.passwordSetAt,
       userId: users.id,
@@ -106,6 +108,10 @@ export async function actorOf(db: Orm, person: Person, slug: string): Promise<Ac
       suspendedAt: members.suspendedAt,
       state: members.state,
       carriedOutAt: switchOvers.completedAt,
+      // Spelled in SQL, so that pages on which nobody waits ask nothing more.
+      calledFor: sql<boolean>`exists (
+        select 1 from recovery_requests r where r.team_id = ${teams.id} and r.cancelled_at is null
+          and r.completed_at is null and r.expires_at > ${now().toISOString()}::timestamptz)`,
     })
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))

@@ -43,6 +43,8 @@ export type Person = Wire & {
   enrolBy: Date | null
   /** What they are told about it on every page; null where there is nothing to tell or it was put off. */
   factorNotice: FactorNotice | null
+  /** A sign-in of theirs waits to be looked at. */
+  alerted: boolean
   /** What they are told about an old password; null where there is nothing to say. */
   passwordReminder: PasswordReminder | null
   isOperator: boolean
@@ -61,6 +63,8 @@ export type Actor = Omit<Person, 'kind'> & {
   timeZone: string
   roleId: string
   grants: Grants
+  /** Somebody in this team waits to be let back in. */
+  calledFor: boolean
 }
 
 /** The vendor's staff. Only the door makes one. */

@@ -6,7 +6,7 @@ import type { Actor } from './actor'
 
 /** Colleagues who want back in and for whom this member could do something. */
 export async function RecoveryNotice({ actor }: { actor: Actor }) {
-  const waiting = await listRequests(actor, {})
+  const waiting = actor.calledFor ? await listRequests(actor, {}) : []
   if (!waiting.length) return null
   const [t, format] = await Promise.all([getTranslations('recovery.request'), getFormatter()])
   const { timeZone } = actor
