@@ -14,7 +14,10 @@ export const GET = endpoint(async (request) => {
     return go(query.size ? `/sign-in?${query}` : '/sign-in')
   }
   if (claimed !== person.stage) await refreshClaims()
-  if (person.stage !== 'open') return go(stepOf[person.stage])
+  if (person.stage !== 'open') {
+    const step = stepOf[person.stage]
+    return go(to ? `${step}?to=${encodeURIComponent(to)}` : step)
+  }
   return go(to || (await homeOf(person)))
 })
 

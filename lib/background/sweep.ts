@@ -1,5 +1,14 @@
 import { and, isNotNull, isNull, lt, or } from 'drizzle-orm'
-import { factors, links, oneTimeCodes, outbox, passkeyChallenges, sessions, throttles } from '@/db/schema'
+import {
+  factors,
+  links,
+  oneTimeCodes,
+  outbox,
+  passkeyChallenges,
+  sessions,
+  throttles,
+  trustedBrowsers,
+} from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { atTheDoor } from '@/lib/kernel/transaction'
 
@@ -15,6 +24,7 @@ export async function sweep(): Promise<void> {
     // Begun and never finished, and codes that nobody will type any more.
     await tx.delete(factors).where(and(isNull(factors.confirmedAt), lt(factors.createdAt, inMs(-days(1)))))
     await tx.delete(oneTimeCodes).where(lt(oneTimeCodes.expiresAt, inMs(-days(30))))
+    await tx.delete(trustedBrowsers).where(lt(trustedBrowsers.expiresAt, inMs(-days(30))))
     await tx.delete(throttles).where(lt(throttles.forgetAt, now()))
   })
 }

@@ -57,10 +57,18 @@ test('an authenticator app: wrong, right, trusted from then on, and asked again 
   // Everything else leads back here.
   await page.goto(`/t/${team.slug}/settings/members`)
   await page.waitForURL('**/second-factor')
+  const halfway = await page.context().cookies()
   await page.getByRole('checkbox').check()
   await code(page, 'totp').fill(app.code())
   await press(page, t('second_factor.confirm'))
   await home(page)
+  // The cookie from before the factor is no session any more, and never becomes one.
+  const session = (cookies: typeof halfway) => cookies.find(({ name }) => name === 'latchkey-session')?.value
+  expect(session(await page.context().cookies())).not.toBe(session(halfway))
+  const copied = await visit(site.origin())
+  await copied.context().addCookies(halfway)
+  await copied.goto(`/t/${team.slug}`)
+  await copied.waitForURL('**/sign-in?*')
 
   await page.context().clearCookies({ name: 'latchkey-session' })
   await signIn(page, t, tom.email, password)

@@ -146,6 +146,16 @@ test('a second app: either lets in, and the other does not pay for it', async ()
   expect(await factorRow(two.id)).toMatchObject({ failures: 0, lastStep: expect.any(Number) })
 })
 
+test('a session from before, or a new one, goes on counting where the last try ended', async () => {
+  const user = await aUser('again')
+  const app = await anApp(user.id)
+  const older = await pending(user.id)
+  const wrong = { code: wrongFor(app.code()) }
+  for (const who of [older, await pending(user.id), older, await pending(user.id)])
+    await expect(giveTotp(who, wrong)).rejects.toMatchObject({ code: 'invalid' })
+  expect(await factorRow(app.id)).toMatchObject({ failures: 4 })
+})
+
 test('the app of somebody else opens nothing, and one that was taken off neither', async () => {
   const [user, other] = [await aUser('noor'), await aUser('tim')]
   const [own, foreign] = [await anApp(user.id), await anApp(other.id)]
