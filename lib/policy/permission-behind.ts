@@ -18,6 +18,7 @@ const behind: Partial<Record<AuditAction, Permission>> = {
   'member.removed': 'member.remove',
   'member.external_changed': 'member.change_role',
   'session.member_ended': 'member.suspend',
+  'password.new_asked': 'member.suspend',
   'session.everyone_ended': 'policy.change',
   'policy.second_factor_changed': 'policy.change',
   'policy.sessions_changed': 'policy.change',
