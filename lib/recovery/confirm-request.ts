@@ -66,7 +66,7 @@ async function holdOpen(tx: Tx, teamId: string, requestId: string): Promise<bool
   return held.length === 1
 }
 
-export async function countConfirmations(tx: Tx, teamId: string, requestId: string): Promise<number> {
+async function countConfirmations(tx: Tx, teamId: string, requestId: string): Promise<number> {
   const [row] = await tx
     .select({ n: count() })
     .from(recoveryConfirmations)

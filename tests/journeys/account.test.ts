@@ -114,7 +114,7 @@ test('another address: confirmed in the new mailbox, told to the old one', async
   await press(mailbox, t('street.confirm.submit'))
   await mailbox.getByRole('heading', { name: t('street.confirm.done_title') }).waitFor()
   await look(mailbox, 'address-confirmed')
-  await mailTo(server, oldAddress, t('account.mail.email_changed.subject'))
+  await mailTo(server, oldAddress, t('recovery.mail.address_changed.subject'))
   await mailbox.goto(link)
   await mailbox.getByRole('heading', { name: t('street.gone.title') }).waitFor()
 

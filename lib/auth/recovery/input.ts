@@ -15,5 +15,3 @@ export const AskedColleagues = z.object({
 })
 
 export const TypedHelpCode = z.object({ code: z.string().min(1, 'required').max(64) })
-
-export const OneRequest = z.object({ requestId: Id })

@@ -6,8 +6,6 @@ import { can } from '@/lib/policy/can'
 import { type RequestState, requestState } from '@/lib/policy/way-back'
 import { canSignIn } from './seats-back'
 
-export type OwnRequest = Awaited<ReturnType<typeof requestsOf>>[number]
-
 /** What this person has asked for within the last days, the newest first. Runs as the door. */
 export async function requestsOf(tx: Tx, userId: string) {
   const rows = await tx
