@@ -51,6 +51,8 @@ test('a complete production environment is read', () => {
   })
 })
 
+const SMS = { SMS_URL: 'https://sms.example/send', SMS_TOKEN: 'token', SMS_FROM: '+4930123456' }
+
 describe('refused, and the variable named', () => {
   test.each([
     ['AUTH_SECRET', { AUTH_SECRET: undefined }, 'is missing'],
@@ -105,6 +107,12 @@ describe('refused, and the variable named', () => {
     ['MAIL_FROM', { MAIL_FROM: undefined }, 'is missing'],
     ['MAIL_FROM', { MAIL_FROM: 'Latchkey <a@b.example>, c@d.example' }, 'must be an address'],
     ['MAIL_FROM', { MAIL_FROM: 'Latchkey\r\nBcc: x@y.example <a@b.example>' }, 'must be an address'],
+    ['SMS_URL', { ...SMS, SMS_URL: 'http://sms.example/send' }, 'must begin with https://'],
+    ['SMS_URL', { ...SMS, SMS_URL: 'sms.example' }, 'is not an address'],
+    ['SMS_TOKEN', { ...SMS, SMS_TOKEN: undefined }, 'is missing'],
+    ['SMS_TOKEN', { ...SMS, SMS_TOKEN: 'a b' }, 'must be visible characters'],
+    ['SMS_FROM', { ...SMS, SMS_FROM: undefined }, 'is missing'],
+    ['SMS_FROM', { ...SMS, SMS_FROM: 'a name much too long' }, 'must be a number'],
     ['CRON_SECRET', { ...VERCEL, CRON_SECRET: undefined }, 'is missing'],
     ['CRON_SECRET', { CRON_SECRET: 'short' }, 'is too short'],
     ['PORT', { PORT: '65536' }, 'must be a number'],
@@ -136,6 +144,8 @@ describe('accepted', () => {
     { SMTP_URL: undefined, RESEND_API_KEY: 're_1' },
     { TRUSTED_PROXIES: 'none' },
     { MAIL_FROM: 'login@team.example' },
+    { ...SMS },
+    { ...SMS, SMS_URL: 'http://127.0.0.1:8080/send', SMS_FROM: 'Latchkey' },
     { ...VERCEL },
     {
       ...VERCEL,

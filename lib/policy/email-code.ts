@@ -28,7 +28,7 @@ export type EmailStanding = {
 }
 
 /** So long after a reset by mail, mail alone would be both factors, in milliseconds. */
-export const afterResetMs = 24 * 3_600_000
+const afterResetMs = 24 * 3_600_000
 
 /**
  * What stands against a code by e-mail; null: nothing. It counts only where the teams' rules take it, never for a mailbox
