@@ -1,5 +1,6 @@
 import { and, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import {
+  alerts,
   factors,
   links,
   oneTimeCodes,
@@ -19,6 +20,7 @@ export async function sweep(): Promise<void> {
     await tx
       .delete(sessions)
       .where(or(lt(sessions.endedAt, inMs(-days(90))), lt(sessions.endsAt, inMs(-days(90)))))
+    await tx.delete(alerts).where(lt(alerts.createdAt, inMs(-days(90))))
     await tx.delete(links).where(lt(links.expiresAt, inMs(-days(30))))
     await tx.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, inMs(-days(1))))
     // Begun and never finished, and codes that nobody will type any more.
