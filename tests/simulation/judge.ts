@@ -29,8 +29,16 @@ const doors: Way[] = [
  * back, each really gone.
  */
 export async function judge(world: World, human: Human): Promise<Judged> {
+  const { away } = human
   human.away = null
   tell(world, human, '— is judged')
+  const judged = await tried(world, human)
+  // Whoever is gone could still come in; for the others they stay gone.
+  human.away = away
+  return judged
+}
+
+async function tried(world: World, human: Human): Promise<Judged> {
   freshBrowser(human)
   if (await withPassword(world, human)) {
     const steps = await onwards(world, human, [])

@@ -11,7 +11,7 @@ import { confirmRequest } from '@/lib/recovery/confirm-request'
 import { giveWayBack } from '@/lib/recovery/give-way-back'
 import { listRequests } from '@/lib/recovery/list-requests'
 import { asMember, enter, present } from './browser'
-import type { Human } from './cast'
+import { type Human, isThere } from './cast'
 import { showFactor, showPaper } from './show-factor'
 import { freshen } from './team-rule'
 import { visit } from './visit'
@@ -104,7 +104,12 @@ async function openIn(world: World, human: Human, way: 'administrator' | 'collea
 /** Colleagues who are there and come in by their own means, each with a factor that is fresh, where they have one. */
 async function* helpers(world: World, human: Human): AsyncGenerator<{ helper: Human; actor: Actor }> {
   for (const helper of human.company.humans) {
-    if (helper === human || helper.away || !(await visit(world, helper)) || !(await freshen(world, helper)))
+    if (
+      helper === human ||
+      !isThere(helper, world.clock.now()) ||
+      !(await visit(world, helper)) ||
+      !(await freshen(world, helper))
+    )
       continue
     const actor = await asMember(helper)
     if (actor) yield { helper, actor }
