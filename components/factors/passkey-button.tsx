@@ -35,12 +35,9 @@ export function PasskeyButton({ ask, action, hidden, variant = 'primary', ...wor
   const [problem, setProblem] = useState<FormState | null>(null)
   const [asking, setAsking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const works = useSyncExternalStore(
-    never,
-    () => 'PublicKeyCredential' in window,
-    () => false,
-  )
-  if (!works) return null
+  const works = useSyncExternalStore<boolean | null>(never, knowsPasskeys, notAskedYet)
+  // Its place is kept until the browser has been asked, so that nothing below it jumps.
+  if (!works) return works === null && <div className="min-h-8.5" />
 
   const waiting = asking || sending
   const press = async () => {
@@ -97,3 +94,5 @@ async function answerTo(ask: PasskeyButtonProps['ask'], cancelled: string): Prom
 
 /** Whether a browser knows passkeys does not change while a page is open. */
 const never = () => () => {}
+const knowsPasskeys = () => 'PublicKeyCredential' in window
+const notAskedYet = () => null
