@@ -5,7 +5,7 @@ import type { Outcome } from './simulate'
 /** How many companies share a database: the largest town in which everybody can get into each other's way. */
 const blockSize = 10
 
-export type Block = { seed: number; from: number; count: number; only?: number }
+export type Block = { seed: number; from: number; count: number; only?: number; vanishing?: boolean }
 
 /** The companies of a telling in blocks; each is told on a database of its own, alone or beside others. */
 export function blocksOf(seed: number, companies: number, only?: number): Block[] {

@@ -21,12 +21,17 @@ export type Company = {
   flagged: 'one' | 'none' | 'two'
   /** Whom the owner was asked to help. */
   asked: Set<Human>
+  /** Somebody besides the owner may help people in. */
+  hasDeputy: boolean
   switchedAt: Date | null
   ruleAt: Date | null
 }
 
-/** What becomes of an owner: there all the time, late, leaves after the switch-over, or never carries it out. */
-export type Fate = 'there' | 'late' | 'leaves' | 'never'
+/**
+ * What becomes of an owner: there all the time, late, leaves after the switch-over and hands over, vanishes without a
+ * word, or never carries it out.
+ */
+export type Fate = 'there' | 'late' | 'leaves' | 'vanishes' | 'never'
 
 /** Somebody of the story, with what they remember, hold in their hands and have in their browser. */
 export type Human = {

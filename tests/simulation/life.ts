@@ -80,8 +80,10 @@ async function switched(world: World, company: Company): Promise<void> {
   }
   await work(world)
   if (company.index % 5 === 1) world.agenda.plan(then(days(8)), () => inviteGuest(world, company))
-  for (const day of [1, 3, 6, 10]) tend(world, company, then(days(day) + hours(3)), day === 3)
-  if (company.fate === 'leaves') leave(world, company, then(days(4)))
+  for (const day of [1, 3, 6, 10])
+    tend(world, company, then(days(day) + hours(3)), day >= 3 && company.fate !== 'vanishes')
+  if (company.fate === 'leaves') leave(world, company, then(days(11)))
+  else if (company.fate === 'vanishes') leave(world, company, then(days(4)))
   else demand(world, company, then(days(13)))
 }
 
@@ -97,12 +99,18 @@ function demand(world: World, company: Company, at: Date, tries = 3): void {
   })
 }
 
-/** The owner is gone for good. Their mailbox is the company's, and somebody else reads it from now on. */
+/**
+ * The owner is gone for good. Their mailbox is the company's, and somebody else reads it from now on; whoever vanishes has
+ * made nobody an administrator, and mail to them comes back.
+ */
 function leave(world: World, company: Company, at: Date): void {
   const [owner, successor] = company.humans
   world.agenda.plan(at, async () => {
-    if (!owner?.address || !successor) return
+    const handsOver = company.fate === 'leaves'
+    // Nobody leaves for good before somebody else can do what they did.
+    if (!owner?.address || !successor || (handsOver && !company.hasDeputy)) return
     owner.away = { from: at, to: new Date(+at + days(999)) }
+    if (!handsOver) return world.post.close(owner.address)
     successor.boxes.push(owner.address)
     tell(world, successor, `reads the mail of ${owner.name} from now on`)
   })

@@ -5,7 +5,7 @@ import { blocksOf, tellBlocks } from './blocks'
 import { nobody, summary, together } from './summary'
 
 /**
- * `npm run simulate -- [--seed N] [--companies M] [--only C] [--postgres] [--jobs J] [--json]`: tells what becomes of so many
+ * `npm run simulate -- [--seed N] [--companies M] [--only C] [--postgres] [--jobs J] [--vanishing] [--json]`: tells what becomes of so many
  * companies, prints how many people ended where, and for anybody outside the whole story. Ends with 1 unless all is well.
  */
 async function main(): Promise<number> {
@@ -16,13 +16,14 @@ async function main(): Promise<number> {
       only: { type: 'string' },
       jobs: { type: 'string' },
       postgres: { type: 'boolean', default: false },
+      vanishing: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   })
   const [seed, companies] = [whole(values.seed, '--seed'), whole(values.companies, '--companies')]
   const only = values.only === undefined ? undefined : whole(values.only, '--only')
   const atOnce = values.jobs === undefined ? availableParallelism() : whole(values.jobs, '--jobs')
-  const blocks = blocksOf(seed, companies, only)
+  const blocks = blocksOf(seed, companies, only).map((block) => ({ ...block, vanishing: values.vanishing }))
 
   const begun = performance.now()
   const postgres = values.postgres ? await startPostgres() : null

@@ -45,19 +45,29 @@ type Given = {
   database: Database
   /** The company whose people are all told about, wherever they ended. */
   only?: number
+  /** Owners who leave do so without a word, and hand nothing over. */
+  vanishing?: boolean
 }
 
 /** A Monday morning, long after the machine's own time or before it: nothing depends on which. */
 const DAY0 = new Date('2026-11-30T06:30:00.500Z')
 
 /** Tells the story of some companies on a database of their own, from the import to the day on which everybody is judged. */
-export async function simulate({ seed, from, count, only, database: real }: Given): Promise<Outcome> {
+export async function simulate({
+  seed,
+  from,
+  count,
+  only,
+  vanishing,
+  database: real,
+}: Given): Promise<Outcome> {
   const { database, power } = withPower(real)
   useDatabase(database)
   const clock = takeTheClock(DAY0)
   const quiet = withoutNoise()
   try {
     const companies = makeCompanies(seed, from, count)
+    if (vanishing) for (const company of companies) if (company.fate === 'leaves') company.fate = 'vanishes'
     const world = makeWorld({
       seed,
       clock,
