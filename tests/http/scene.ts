@@ -52,6 +52,7 @@ export async function twoTeams() {
     secondOwner: await seated(alpha, 'owner', 'Otto Alpha'),
     administrator: await seated(alpha, 'administrator', 'Adam Alpha'),
     member: await seated(alpha, 'member', 'Mina Alpha'),
+    enrolling: await seated(alpha, 'member', 'Enno Alpha'),
     suspended: await seated(alpha, 'member', 'Susi Alpha', suspended),
     other: await seated(beta, 'owner', 'Berta Beta'),
     otherMember: await seated(beta, 'member', 'Bodo Beta'),

@@ -18,7 +18,10 @@ const unfinished = {
   ended: '/gate',
   pending: '/second-factor',
   owing: '/new-password',
+  enrolling: '/enrol',
 }
+/** The ways back stand at both steps where somebody may be unable to go on. */
+const stuck = { ...all('/gate'), nobody: '/sign-in', pending: 200, enrolling: 200 }
 const person = { ...all(200), ...unfinished }
 const home = (scene: Scene) => ({
   ...unfinished,
@@ -40,8 +43,12 @@ const vendor = ofAlpha({ operator: 200 })
 const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/': home,
   '/account': { ...all('/account/profile'), nobody: '/sign-in' },
+  '/account/confirm': person,
   '/account/profile': person,
   '/account/security': person,
+  '/account/security/add': person,
+  '/account/security/add/[kind]': person,
+  '/account/security/codes': person,
   '/account/sessions': person,
   '/activate/[token]': all(200),
   '/activate/[token]/opened': all(405),
@@ -56,10 +63,16 @@ const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/blocked': all(200),
   '/confirm-email/[token]': all(200),
   '/confirm-email/changed': all(200),
+  '/confirm-email/confirmed': all(200),
+  '/confirm-factor/[token]': all(200),
+  '/confirm-factor/confirmed': all(200),
+  '/confirm-factor/denied': all(200),
   '/dev/clock': all(200),
   '/dev/mailbox': all(200),
   '/dev/mailbox.json': all(200),
-  '/enrol': { ...all('/gate'), nobody: '/sign-in' },
+  '/enrol': { ...all('/gate'), nobody: '/sign-in', enrolling: 200 },
+  '/enrol/[kind]': { ...all('/gate'), nobody: '/sign-in', enrolling: 200 },
+  '/enrol/codes': { ...person, ended: '/gate', pending: '/gate', owing: '/gate', enrolling: 200 },
   '/forgot-password': all(200),
   '/gate': home,
   '/invitation/[token]': all(200),
@@ -67,6 +80,7 @@ const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/invitation/declined': all(200),
   '/language': all('/'),
   '/new-password': { ...all('/gate'), nobody: '/sign-in', owing: 200 },
+  '/not-me/[token]': all(200),
   '/operator': vendor,
   '/operator/customers': vendor,
   '/operator/customers/[id]': vendor,
@@ -76,14 +90,18 @@ const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/operator/phases/[id]': vendor,
   '/reset-password/[token]': all(200),
   '/second-factor': { ...all('/gate'), nobody: '/sign-in', pending: 200 },
+  '/second-factor/help': stuck,
   '/sign-in': (scene) => ({ ...home(scene), nobody: 200, ended: 200 }),
   '/sign-out': { ...all(200), nobody: '/sign-in', ended: '/sign-in' },
+  '/stop-recovery/[token]': all(200),
   // The demo's phase holds neither of the two teams.
   '/switch-over': ofAlpha({ other: 403, member: 403, administrator: 403, owner: 403 }),
   '/t/[team]': ofMembers,
+  '/t/[team]/recovery/[id]': ofMembers,
   '/t/[team]/settings/audit-log': management,
   '/t/[team]/settings/members': management,
   '/t/[team]/settings/security': management,
+  '/take-address-back/[token]': all(200),
   '/teams': person,
 }
 
@@ -124,6 +142,8 @@ describe.each([
     pattern
       .replace('[team]', visitors.scene.alpha.slug)
       .replace(/(customers|phases|import)\/\[id\]/, (_whole, what: string) => `${what}/${ids[what]}`)
+      .replace('recovery/[id]', `recovery/${visitors.requestId}`)
+      .replace('[kind]', 'totp')
       .replace('[file]', 'findings.json')
       .replace('[token]', 'nobodys-token')
       .replace('[...rest]', 'nothing')
@@ -281,6 +301,13 @@ describe.each([
       for (const path of spellings.slice(1))
         await look(client, kind, path, { rsc: '1', 'x-nextjs-data': '1' })
       for (const given of headers) await look(client, kind, page, given)
+    }
+    // Whoever has not finished signing in is known, and still gets no byte of what lies behind.
+    for (const kind of ['pending', 'owing', 'enrolling'] as const) {
+      const client = visitors.as[kind].copy()
+      for (const given of headers) await look(client, kind, page, given)
+      for (const path of spellings.filter((one) => /_rsc|\.rsc|_next|nxtP/.test(one)))
+        await look(client, kind, path, { rsc: '1' })
     }
     // The same question from someone who may: a comparison that could not fail would prove nothing.
     expect(namesIn((await as.owner.ask(page)).text, visitors, 'owner')).not.toEqual([])
