@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { findChromium, findPostgres } from '../testing/programs.mjs'
+import { findChromium, findOathtool, findPostgres } from '../testing/programs.mjs'
 import { execute } from './execute.mjs'
 
 /**
@@ -23,5 +23,6 @@ export async function prepareMachine() {
 }
 
 function lacking() {
-  return [findChromium() ? '' : 'chromium', findPostgres() ? '' : 'postgresql'].filter(Boolean)
+  const found = { chromium: findChromium(), postgresql: findPostgres(), oathtool: findOathtool() }
+  return Object.entries(found).flatMap(([name, there]) => (there ? [] : [name]))
 }

@@ -21,6 +21,15 @@ export function findChromium() {
 }
 
 /**
+ * An authenticator that is not of our making: the codes of the journeys come from it.
+ * @returns {string | undefined}
+ */
+export const findOathtool = () =>
+  folders()
+    .map((folder) => join(folder, 'oathtool'))
+    .find((path) => existsSync(path))
+
+/**
  * The folder of a PostgreSQL server, newest first; a psql alone is only the client.
  * @returns {{ bin: string, version: number } | undefined}
  */
