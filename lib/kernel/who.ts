@@ -104,7 +104,7 @@ export const stranger = (counters: (caller: Stranger, input: unknown) => Counter
 })
 
 /** How long a second factor counts as fresh (OWASP ASVS 5.0, 7.5.1). */
-export const freshMs = minutes(5)
+const freshMs = minutes(5)
 
 /**
  * Throws `step_up` where a factor was last given longer ago than that. Whoever has none is not asked for one; the verb
