@@ -13,7 +13,7 @@ afterAll(() => database.close())
 test('some companies, told from the import to the last day: nobody is left outside', {
   timeout: 120_000,
 }, async () => {
-  const { told, stories } = await simulate({ seed: 4, from: 0, count: 4, database })
+  const { told, stories } = await simulate({ seed: 25, from: 0, count: 4, database })
   expect(stories).toEqual([])
   expect(told).toMatchObject({ outside: 0, foreign: 0, unaccounted: 0 })
   expect(told.inside).toBeGreaterThan(told.people / 2)
