@@ -14,7 +14,10 @@ import { signIn as openSession } from '@/lib/auth/sign-in'
 import { form } from '@/lib/web/form'
 import { onwards } from './onwards'
 
-export const signIn = form(openSession, { after: letIn, next: (_, typed) => onwards(typed.to) })
+export const signIn = form(openSession, {
+  after: letIn,
+  next: (arrived, typed) => onwards(typed.to, arrived),
+})
 
 export const askForReset = form(askReset, {
   done: async () => (await getTranslations('street.forgot'))('done'),

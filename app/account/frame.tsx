@@ -13,7 +13,7 @@ import { homeOf, teamsOf } from '@/lib/auth/teams-of'
 
 type Part = 'profile' | 'security' | 'sessions'
 type FrameProps = {
-  person: Parameters<typeof homeOf>[0]
+  person: Parameters<typeof teamsOf>[0]
   part: Part
   next: ReactNode
   actions?: ReactNode

@@ -26,7 +26,7 @@ export const activate = command({
   },
   async run({ who, tx, prepared }, { token }) {
     const { found, userId } = await takeFirstPassword(tx, token, prepared)
-    const { sessionId, ticket } = await beginSession(tx, userId, who, {
+    const session = await beginSession(tx, userId, who, {
       by: 'activation',
       proof: 'invitation',
     })
@@ -34,7 +34,7 @@ export const activate = command({
       subject: { type: 'member', id: found.memberId, name: found.name },
       teamId: found.teamId,
       after: { email: found.email },
-      returns: { userId, sessionId, ticket, slug: found.slug },
+      returns: { userId, ...session, slug: found.slug },
     }
   },
 })

@@ -2,13 +2,14 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { type BegunBy, type Proof, trustedBrowsers } from '@/db/schema'
 import type { Person, Wire } from '@/lib/kernel/caller'
-import { now } from '@/lib/kernel/clock'
+import { days, inMs, now } from '@/lib/kernel/clock'
 import { type SessionFacts, startSession } from '@/lib/kernel/sessions'
 import { hashToken } from '@/lib/kernel/tokens'
 import type { FactorKind } from '@/lib/policy/second-factor'
 import { stageOwed } from '@/lib/policy/stage'
+import { trustDays } from '@/lib/policy/trust'
 import { raiseAlarm } from './alarm/raise-alarm'
-import { beginGrace, standingOf } from './standing'
+import { beginGrace, type OwnDuty, standingOf } from './standing'
 
 type Begun = {
   by: BegunBy
@@ -27,7 +28,7 @@ export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, fac
   const at = now()
   const { kinds, duties, passwordOwed } = await standingOf(tx, userId)
   await beginGrace(tx, duties)
-  const trusted = factor ? null : await trustedBrowserOf(tx, userId, wire.trustProof)
+  const trusted = factor ? null : await trustedBrowserOf(tx, userId, wire.trustProof, duties)
   const factorGiven = Boolean(factor ?? trusted)
   const stage = stageOwed({ passwordOwed, factorGiven, recovered: false, kinds, duties }, at)
   const session = await startSession(tx, userId, stage, wire, {
@@ -59,12 +60,13 @@ export async function goOn(tx: Tx, who: Person, proven: Partial<SessionFacts>) {
     },
     now(),
   )
-  const { sessionId, ticket } = await startSession(tx, who.userId, stage, who, facts)
-  return { userId: who.userId, sessionId, ticket, stage }
+  return { userId: who.userId, ...(await startSession(tx, who.userId, stage, who, facts)) }
 }
 
-async function trustedBrowserOf(tx: Tx, userId: string, token: string | null) {
-  if (!token) return null
+/** Trusted for as long as the teams of now give, however long it was when the box was ticked. */
+async function trustedBrowserOf(tx: Tx, userId: string, token: string | null, duties: readonly OwnDuty[]) {
+  const most = trustDays(duties.map(({ rule }) => rule))
+  if (!token || most <= 0) return null
   const [found] = await tx
     .select({ id: trustedBrowsers.id })
     .from(trustedBrowsers)
@@ -74,6 +76,7 @@ async function trustedBrowserOf(tx: Tx, userId: string, token: string | null) {
         eq(trustedBrowsers.userId, userId),
         isNull(trustedBrowsers.endedAt),
         gt(trustedBrowsers.expiresAt, now()),
+        gt(trustedBrowsers.createdAt, inMs(-days(most))),
       ),
     )
   return found ?? null

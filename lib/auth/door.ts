@@ -18,7 +18,6 @@ import { signIn as exchange, signOut as forget, unstable_update as reissue } fro
 import { readDeviceProof, writeDeviceProof } from './device-cookie'
 import type { Trust } from './factors/trusted-browsers'
 import { actorOf, operatorOf, personOf } from './lookup'
-import { stageOfSession } from './tickets'
 
 export const languageCookie = 'latchkey-language'
 const deviceCookie = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-device' : 'latchkey-device')
@@ -80,18 +79,18 @@ export async function comesFromUs(method = 'POST'): Promise<boolean> {
   return isSameOrigin(method, head.get('origin'), originsHere(process.env, head.get('host')))
 }
 
-type LetIn = { ticket: string; userId: string; sessionId: string; trust?: Trust | null }
+type LetIn = { ticket: string; userId: string; stage: Stage; trust?: Trust | null }
 
 /**
  * Turns a ticket into a new cookie and remembers that this browser has signed in to this account, once it has shown the
  * factor that is owed: a stolen password alone makes no known browser. Whatever session the browser came with is over:
  * nobody carries one on under another name.
  */
-export async function letIn({ ticket, userId, sessionId, trust }: LetIn): Promise<void> {
+export async function letIn({ ticket, userId, stage, trust }: LetIn): Promise<void> {
   const before = await somebody()
   await exchange('credentials', { ticket, redirect: false })
   if (before) await atTheDoor((tx) => endSession(tx, before.userId, before.sessionId, 'replaced'))
-  if ((await stageOfSession(await orm(), sessionId)) === 'second_factor') return
+  if (stage === 'second_factor') return
   if (trust) await rememberTrust(trust)
   const { appUrl } = env()
   const proof = writeDeviceProof(readDeviceProof((await wire()).deviceProof), userId)

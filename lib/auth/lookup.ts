@@ -34,7 +34,11 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
         begunBy: sessions.begunBy,
         factorAt: sessions.factorAt,
         factorKind: sessions.factorKind,
-        trustedBrowserId: sessions.trustedBrowserId,
+        // A browser that is trusted no more vouches for no session either.
+        trustedBrowserId: sql<string | null>`case when exists (
+          select 1 from trusted_browsers b
+          where b.id = ${sessions.trustedBrowserId} and b.ended_at is not null)
+          then null else ${sessions.trustedBrowserId} end`,
         provenAt: sessions.provenAt,
         provenBy: sessions.provenBy,
         recoveredAt: sessions.recoveredAt,
@@ -141,6 +145,11 @@ export async function homeTeamOf(db: Orm | Tx, userId: string): Promise<string> 
     .limit(1)
   return seat?.teamId ?? VENDOR
 }
+
+/** The same within a statement about `users`; null for somebody without a team, whose chain is the vendor's. */
+export const homeTeamOfUser = sql<string | null>`(
+  select m.team_id from members m
+  where m.user_id = users.id and m.state not in ('removed', 'unused') order by m.created_at, m.id limit 1)`
 
 /** The language of a person, then of the company, then of the browser. */
 export const languageOf = (own: string | null, company: string | null, browser: Language): Language =>

@@ -35,7 +35,7 @@ export const resetPassword = command({
       .returning({ id: users.id })
     if (!set) throw linkGone(null)
     await cutOff(tx, userId)
-    const { sessionId, ticket } = await beginSession(tx, userId, who, { by: 'reset', proof: 'mail' })
+    const session = await beginSession(tx, userId, who, { by: 'reset', proof: 'mail' })
     const values = { name, device: who.device, address: who.address }
     await tell(
       tx,
@@ -46,7 +46,7 @@ export const resetPassword = command({
     return {
       subject: { type: 'user', id: userId, name },
       teamId: await homeTeamOf(tx, userId),
-      returns: { userId, sessionId, ticket },
+      returns: { userId, ...session },
     }
   },
 })

@@ -74,12 +74,12 @@ const openSession = command({
       .set({ signCount, backedUp, failures: 0, lastUsedAt: now() })
       .where(eq(factors.id, passkey.id))
     const { userId, name, isOperator } = passkey
-    const { sessionId, ticket } = await beginSession(tx, userId, who, { by: 'passkey', factor: 'passkey' })
+    const session = await beginSession(tx, userId, who, { by: 'passkey', factor: 'passkey' })
     return {
       subject: { type: 'user', id: userId, name },
       teamId: await homeTeamOf(tx, userId),
       after: { device: who.device, factor_kind: 'passkey' },
-      returns: { sessionId, ticket, userId, isOperator },
+      returns: { ...session, userId, isOperator },
     }
   },
 })

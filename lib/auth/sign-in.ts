@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
 import type { Stranger } from '@/lib/kernel/caller'
+import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { Refusal } from '@/lib/kernel/errors'
 import { VENDOR } from '@/lib/kernel/ids'
@@ -17,7 +18,7 @@ import { beginSession } from './begin-session'
 import { readDeviceProof } from './device-cookie'
 import { findAccount, typedName } from './find-account'
 import { TypedName, TypedPassword } from './input'
-import { homeTeamOf } from './lookup'
+import { homeTeamOf, homeTeamOfUser } from './lookup'
 import { takeOneTry } from './password-tries'
 import { hashPassword, isOfToday, verifyPassword } from './passwords'
 import { settle } from './settle'
@@ -67,16 +68,16 @@ const openSession = command({
         ...(renewedHash ? { passwordScheme: 'argon2id', passwordHash: renewedHash } : {}),
       })
       .where(and(eq(users.id, userId), eq(users.passwordHash, provenHash)))
-      .returning({ id: users.id, name: users.name, isOperator: users.isOperator })
+      .returning({ name: users.name, isOperator: users.isOperator, homeTeam: homeTeamOfUser })
     const user = kept[0]
     // Somebody changed the password between the look at it and this step.
     if (!user) throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
-    const { sessionId, ticket } = await beginSession(tx, userId, who, { by: 'password' })
+    const session = await beginSession(tx, userId, who, { by: 'password' })
     return {
       subject: { type: 'user', id: userId, name: user.name },
-      teamId: await homeTeamOf(tx, userId),
+      teamId: user.homeTeam ?? VENDOR,
       after: { device: who.device },
-      returns: { sessionId, ticket, userId, isOperator: user.isOperator },
+      returns: { ...session, userId, isOperator: user.isOperator, provedAt: now() },
     }
   },
 })

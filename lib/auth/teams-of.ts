@@ -18,7 +18,7 @@ export const teamsOf = query({
   run: ({ who, tx }) => seatsOf(tx, who),
 })
 
-async function seatsOf(db: Orm | Tx, who: Person) {
+async function seatsOf(db: Orm | Tx, who: Pick<Person, 'userId' | 'provedAt'>) {
   const seats = await db
     .select({
       slug: teams.slug,
@@ -55,7 +55,10 @@ export function homePath(
   return who.isOperator && !seats.length ? '/operator' : '/teams'
 }
 
+/** What has to be known of somebody to tell where they go on. */
+export type Arrived = Pick<Person, 'userId' | 'stage' | 'provedAt' | 'isOperator'>
+
 /** The same for somebody whom the door has just seen; whoever still owes a step is led to it. */
-export async function homeOf(who: Person): Promise<string> {
+export async function homeOf(who: Arrived): Promise<string> {
   return who.stage === 'open' ? homePath(who, await seatsOf(await orm(), who)) : stepOf[who.stage]
 }

@@ -29,7 +29,7 @@ export async function startSession(
   const createdAt = facts.createdAt ?? at
   const endsAt = new Date(createdAt.getTime() + sessionLimits.absoluteMs)
   await tx.insert(sessions).values({ ...row, ...facts, createdAt, provedAt: at, seenAt: at, endsAt })
-  return { sessionId: row.id, ticket }
+  return { sessionId: row.id, ticket, stage }
 }
 
 /** Ends the sessions of these people; `except` keeps the one in which it is asked for. Runs as the door. */
