@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { users } from '@/db/schema'
-import { now } from '@/lib/kernel/clock'
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/database'
+import { links, users } from '@/db/schema'
+import { hours, inMs, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
@@ -80,6 +81,7 @@ export const confirmEmail = command({
       .returning({ id: users.id })
     if (!set.length) throw linkGone(null)
     await revokeLinks(tx, userId)
+    await shortenAlarms(tx, userId)
     if (proven) {
       const values = { name, email, before: proven.to, hours: undoHours }
       const path = await undoLink(tx, userId, proven.to)
@@ -98,3 +100,12 @@ export const confirmEmail = command({
     }
   },
 })
+
+/** *That wasn't me* leads to another password: the mailbox from before may say so for as long as it may take itself back. */
+const shortenAlarms = (tx: Tx, userId: string) =>
+  tx
+    .update(links)
+    .set({ expiresAt: inMs(hours(undoHours)) })
+    .where(
+      and(eq(links.userId, userId), eq(links.kind, 'not_me'), gt(links.expiresAt, inMs(hours(undoHours)))),
+    )

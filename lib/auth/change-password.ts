@@ -49,7 +49,7 @@ async function set(tx: Tx, who: Person, hash: string, proven?: string) {
     .returning({ id: users.id })
   if (!replaced.length) throw conflict('changed_meanwhile')
   await cutOff(tx, userId)
-  const on = await goOn(tx, { ...who, stage: 'open' }, {})
+  const on = await goOn(tx, { ...who, stage: 'open' }, { trustedBrowserId: null })
   const values = { name, device: who.device, address: who.address }
   await tell(
     tx,

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
@@ -32,7 +32,13 @@ async function withPassword(tx: Tx, found: FoundInvitation, hash: string): Promi
   if (!mayChoosePassword(found)) throw conflict('accept_signed_in')
   const set = await tx
     .update(users)
-    .set({ ...chosenPassword(hash), ...(found.confirmedAt ? {} : { email }) })
+    .set({
+      ...chosenPassword(hash),
+      ...(found.confirmedAt ? {} : { email }),
+      // In place of one that was void it is a reset by mail, whichever mail it was.
+      resetByMailAt: sql`case when ${users.passwordSetAt} is null then ${users.resetByMailAt}
+        else ${now().toISOString()}::timestamptz end`,
+    })
     .where(and(eq(users.id, userId), isNull(users.passwordHash), isNull(users.lockedAt)))
     .returning({ id: users.id })
   if (!set.length) throw conflict('accept_signed_in')

@@ -13,6 +13,8 @@ export type Shown = {
   kinds: readonly FactorKind[]
   provenAt: Date | null
   factorAt: Date | null
+  /** With what it was given. */
+  factorKind: FactorKind | 'recovery_code' | null
   recoveredAt: Date | null
 }
 
@@ -22,13 +24,17 @@ export type ProofOwed = 'mail' | 'factor' | null
 /**
  * A password alone sets up nothing: whoever stole it would lock its owner out. A first factor takes a proof from another
  * side (a mailed link, the invitation, an administrator's code), every further one a fresh factor or an opened way back.
+ * A code by e-mail vouches for nothing where its person has something stronger: a mailbox would be worth a device.
  */
-export function proofOwed({ kinds, provenAt, factorAt, recoveredAt }: Shown, at: Date): ProofOwed {
+export function proofOwed(shown: Shown, at: Date): ProofOwed {
+  const { kinds, provenAt, factorAt, factorKind, recoveredAt } = shown
   const within = (moment: Date | null, ms: number) => moment !== null && at.getTime() - moment.getTime() <= ms
   if (kinds.length > 0) {
     // An opened way back is for the one factor that was lost; whoever has shown one since then shows that.
-    const back = factorAt === null && within(recoveredAt, recoveredMs)
-    return back || within(factorAt, freshMs) ? null : 'factor'
+    const used = factorAt !== null && recoveredAt !== null && factorAt >= recoveredAt
+    const back = !used && within(recoveredAt, recoveredMs)
+    const weaker = factorKind === 'email' && kinds.some((kind) => kind !== 'email')
+    return back || (!weaker && within(factorAt, freshMs)) ? null : 'factor'
   }
   return within(provenAt, proofMs) ? null : 'mail'
 }

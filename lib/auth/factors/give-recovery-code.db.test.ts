@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { recoveryCodes, users } from '@/db/schema'
 import { VENDOR } from '@/lib/kernel/ids'
-import { orm } from '@/lib/kernel/transaction'
+import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { mostFailures } from '@/lib/policy/throttle'
 import { anApp, codesOnPaper, mailsTo, pending, seen, userRow } from '@/lib/testing/factors'
 import { expectReadable } from '@/lib/testing/readable'
@@ -14,9 +14,15 @@ withDatabase()
 
 const says = (key: string) => ({ fields: { code: { key } } })
 async function sanne(changes = {}) {
-  const user = await aUser('sanne', changes)
+  const user = await aUser('sanne')
   await anApp(user.id)
   const codes = await codesOnPaper(user.id)
+  await atTheDoor((tx) =>
+    tx
+      .update(users)
+      .set({ recoveryFailures: 0, ...changes })
+      .where(eq(users.id, user.id)),
+  )
   return { user, codes, code: (n: number) => codes[n] ?? '' }
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { and, count, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { recoveryCodes } from '@/db/schema'
+import { recoveryCodes, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { keyFor } from '@/lib/kernel/seal'
@@ -13,6 +13,8 @@ import { recoveryCode, recoveryCodeFrom } from '@/lib/policy/recovery-code'
  */
 export async function makeRecoveryCodes(tx: Tx, userId: string): Promise<string[]> {
   await endRecoveryCodes(tx, userId)
+  // What was typed wrong was typed at codes that are gone.
+  await tx.update(users).set({ recoveryFailures: 0 }).where(eq(users.id, userId))
   const codes = Array.from({ length: recoveryCode.count }, () =>
     recoveryCodeFrom(randomBytes(recoveryCode.bytes)),
   )
