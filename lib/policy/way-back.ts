@@ -34,7 +34,7 @@ export type WaysBack = Record<'administrator' | 'colleagues' | 'ownerWait', stri
  */
 export function waysBack(seats: readonly SeatBack[]): WaysBack {
   const owned = seats.filter(({ isOwner }) => isOwner)
-  const counting = owned.length ? owned : seats
+  const counting = seatsThatCount(seats)
   return {
     administrator: idsOf(owned.length ? [] : seats.filter(({ helpers }) => helpers > 0)),
     colleagues: idsOf(counting.filter(haveColleagues)),
@@ -42,6 +42,12 @@ export function waysBack(seats: readonly SeatBack[]): WaysBack {
       owned.filter((seat) => seat.otherOwners === 0 || !haveColleagues(seat) || seat.unanswered),
     ),
   }
+}
+
+/** The teams that have a say: those that a person owns, where they own any. */
+export function seatsThatCount<S extends Pick<SeatBack, 'isOwner'>>(seats: readonly S[]): readonly S[] {
+  const owned = seats.filter(({ isOwner }) => isOwner)
+  return owned.length ? owned : seats
 }
 
 const haveColleagues = ({ isOwner, colleagues, colleagueOfRank }: SeatBack) =>

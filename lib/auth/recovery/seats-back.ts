@@ -18,7 +18,10 @@ export type OwnSeatBack = SeatBack & {
 /** More helpers than this are not looked at: whoever calls one of fifty has found one. */
 const mostHelpers = 50
 
-/** The seats in which somebody could be helped back. Runs as the door. */
+/**
+ * The seats in which somebody could be helped back. None for the vendor's staff, whose sign-in opens every customer: a
+ * customer lets none of them in. Runs as the door.
+ */
 export async function seatsBackOf(tx: Tx, userId: string): Promise<OwnSeatBack[]> {
   const seats = await ownSeats(tx, userId)
   const found: OwnSeatBack[] = []
@@ -68,7 +71,7 @@ const ownSeats = (tx: Tx, userId: string) =>
     .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
     .innerJoin(teams, eq(teams.id, members.teamId))
     .innerJoin(users, eq(users.id, members.userId))
-    .where(and(eq(members.userId, userId), canSignIn()))
+    .where(and(eq(members.userId, userId), eq(users.isOperator, false), canSignIn()))
     .orderBy(asc(members.createdAt), asc(members.id))
     .limit(20)
 

@@ -5,8 +5,10 @@ import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
 import { person } from '@/lib/kernel/who'
+import { seatsThatCount } from '@/lib/policy/way-back'
 import { openWay } from './open-way'
 import { requestsOf } from './requests'
+import { seatsBackOf } from './seats-back'
 import { lostStages } from './ways-back'
 
 /**
@@ -20,6 +22,9 @@ export const takeWayBack = command({
   async run({ who, tx }) {
     const ready = (await requestsOf(tx, who.userId)).find(({ state }) => state === 'ready')
     if (!ready) throw conflict('way_back_not_ready')
+    // Whoever became an owner elsewhere since they asked is let in from there alone.
+    const counting = seatsThatCount(await seatsBackOf(tx, who.userId))
+    if (!counting.some(({ teamId }) => teamId === ready.teamId)) throw conflict('way_back_closed')
     const taken = await tx
       .update(recoveryRequests)
       .set({ completedAt: now() })

@@ -1,0 +1,91 @@
+import { and, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { members, type Preset, roles, users } from '@/db/schema'
+import { askColleagues } from '@/lib/auth/recovery/ask-colleagues'
+import { enterHelpCode } from '@/lib/auth/recovery/enter-code'
+import { takeWayBack } from '@/lib/auth/recovery/take-way-back'
+import type { Actor } from '@/lib/kernel/caller'
+import { now } from '@/lib/kernel/clock'
+import { newId } from '@/lib/kernel/ids'
+import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import { anApp, pending } from '@/lib/testing/factors'
+import { aTeam } from '@/lib/testing/team'
+import { withDatabase } from '@/lib/testing/use-database'
+import { confirmRequest } from './confirm-request'
+import { giveWayBack } from './give-way-back'
+import { listRequests } from './list-requests'
+
+withDatabase()
+
+const closed = { sentence: { key: 'way_back_closed' } }
+
+const roleIn = async (teamId: string, preset: Preset) => {
+  const [role] = await (await orm())
+    .select({ id: roles.id })
+    .from(roles)
+    .where(and(eq(roles.teamId, teamId), eq(roles.preset, preset)))
+  return role?.id ?? ''
+}
+async function seatIn(teamId: string, userId: string, preset: Preset) {
+  const id = newId()
+  const seat = { teamId, id, userId, roleId: await roleIn(teamId, preset), name: 'Sanne' }
+  await atTheDoor((tx) => tx.insert(members).values({ ...seat, state: 'active', createdAt: now() }))
+  return id
+}
+const raise = async (memberId: string, teamId: string, preset: Preset) =>
+  (await orm())
+    .update(members)
+    .set({ roleId: await roleIn(teamId, preset) })
+    .where(eq(members.id, memberId))
+const withFactor = async (actor: Actor): Promise<Actor> => {
+  await anApp(actor.userId)
+  return { ...actor, kinds: ['totp'], facts: { ...actor.facts, factorAt: now(), factorKind: 'totp' } }
+}
+async function confirmedBy(...them: Actor[]) {
+  for (const one of them) {
+    const [request] = await listRequests(one, {})
+    await confirmRequest(one, { requestId: request?.id ?? '', called: 'on' })
+  }
+}
+
+test('nobody of the vendor’s staff is let in by a customer', async () => {
+  const { owner, administrator, member, member2, member3, team } = await aTeam(
+    'owner',
+    'administrator',
+    'member',
+    'member2',
+    'member3',
+  )
+  for (const one of [member2, member3]) await withFactor(one)
+  await anApp(member.userId)
+  await atTheDoor((tx) => tx.update(users).set({ isOperator: true }).where(eq(users.id, member.userId)))
+  for (const one of [owner, administrator])
+    await expect(giveWayBack(one, { memberId: member.id })).rejects.toMatchObject({
+      sentence: { key: 'help_elsewhere' },
+    })
+  const who = await pending(member.userId)
+  await expect(askColleagues(who, { teamId: team.id })).rejects.toMatchObject(closed)
+})
+
+test('a code that was given before somebody became one of the vendor’s staff opens nothing', async () => {
+  const { administrator, member } = await aTeam('owner', 'administrator', 'member')
+  await anApp(member.userId)
+  const { code } = await giveWayBack(administrator, { memberId: member.id })
+  await atTheDoor((tx) => tx.update(users).set({ isOperator: true }).where(eq(users.id, member.userId)))
+  await expect(enterHelpCode(await pending(member.userId), { code })).rejects.toMatchObject({
+    code: 'invalid',
+  })
+})
+
+test('colleagues have no say any more once their colleague owns another team', async () => {
+  const here = await aTeam('owner', 'member', 'member2', 'member3')
+  const large = await aTeam('owner')
+  await anApp(here.member.userId)
+  const [one, two] = [await withFactor(here.member2), await withFactor(here.member3)]
+  const there = await seatIn(large.team.id, here.member.userId, 'member')
+  const sanne = await pending(here.member.userId)
+  await askColleagues(sanne, { teamId: here.team.id })
+  await confirmedBy(one, two)
+  await raise(there, large.team.id, 'owner')
+  await expect(takeWayBack(sanne, {})).rejects.toMatchObject(closed)
+})
