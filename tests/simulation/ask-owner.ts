@@ -41,7 +41,11 @@ export async function helpOut(world: World, helper: Human, actor: Actor, human: 
     return made.ok
   }
   const memberId = row.id
-  if (row.state === 'activated' && row.redirected && email) return anew(world, helper, actor, human, memberId)
+  if (row.state === 'activated' && row.redirected && email) {
+    // Mail for them goes to somebody who is gone: they get a seat with an address of their own.
+    Object.assign(human, { password: null, forgotten: false, signInName: null, oldPassword: null })
+    return anew(world, helper, actor, human, memberId)
+  }
   if (row.state === 'activated' || row.state === 'old') return false
   if (row.state === 'suspended')
     return (await act(world, helper, `restores ${human.name}`, () => restore(actor, { memberId }))).ok
@@ -51,11 +55,13 @@ export async function helpOut(world: World, helper: Human, actor: Actor, human: 
           correctAddress(actor, { memberId, email }),
         )
       : await act(world, helper, `sends ${human.name} a new link`, () => sendAgain(actor, { memberId }))
+  // Another company has invited them meanwhile, by the right address: they have a sign-in, and take a new seat with it.
+  if (!sent.ok && sent.why === 'email_taken') return anew(world, helper, actor, human, memberId)
   if (sent.ok) await work(world)
   return sent.ok
 }
 
-/** Whose mail goes to somebody who is gone gets a seat with an address of their own in place of the one they have. */
+/** A new seat in place of the one that they cannot get into. */
 async function anew(
   world: World,
   helper: Human,
@@ -65,7 +71,6 @@ async function anew(
 ): Promise<boolean> {
   const gone = await act(world, helper, `removes ${human.name}`, () => remove(actor, { memberId }))
   if (!gone.ok) return false
-  Object.assign(human, { password: null, forgotten: false, signInName: null, oldPassword: null })
   return helpOut(world, helper, actor, human)
 }
 

@@ -103,5 +103,7 @@ async function byHelper(world: World, human: Human): Promise<boolean> {
   world.post.open(human.address)
   if (!(await helpOut(world, found.helper, found.actor, human))) return false
   await waitFor(world, minutes(45))
-  return openLink(world, human)
+  // Somebody with a sign-in takes the seat with it.
+  const isSignedIn = human.password !== null && (await visit(world, human))
+  return (await openLink(world, human)) || isSignedIn
 }
