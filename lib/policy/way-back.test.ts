@@ -8,6 +8,7 @@ const seat = (changes: Partial<SeatBack> = {}): SeatBack => ({
   colleagues: 2,
   colleagueOfRank: true,
   otherOwners: 1,
+  holdsMost: true,
   unanswered: false,
   ...changes,
 })
@@ -32,6 +33,13 @@ describe('which ways a person has', () => {
       [owner({ otherOwners: 0, colleagues: 0 }), seat({ teamId: 'b' })],
       'ownerWait:a',
     ],
+    [
+      'a member who holds more there',
+      [seat({ holdsMost: false }), seat({ teamId: 'b' })],
+      'administrator:a,b colleagues:b',
+    ],
+    ['an owner here, made one there', [owner(), owner({ teamId: 'b' })], 'colleagues:a'],
+    ['a member here, made an owner there', [seat(), owner({ teamId: 'b' })], 'ownerWait:b'],
     ['nobody’s member', [], ''],
   ])('%s', (_, seats, expected) => {
     const shown = Object.entries(waysBack(seats)).flatMap(([way, teams]) =>

@@ -20,6 +20,8 @@ export type SeatBack = {
   colleagueOfRank: boolean
   /** Other owners who can sign in now. */
   otherOwners: number
+  /** No other seat of this person holds anything that this one does not. */
+  holdsMost: boolean
   /** Colleagues were asked within the last week, and not enough of them answered. */
   unanswered: boolean
 }
@@ -28,26 +30,31 @@ export type SeatBack = {
 export type WaysBack = Record<'administrator' | 'colleagues' | 'ownerWait', string[]>
 
 /**
- * The ways back that other people can open. Whoever is an owner anywhere gets no administrator's code, and is let in
- * only by a team that they own: otherwise a small team would be the way into a large one. The wait is for owners who are
- * alone, or whose colleagues are too few or do not answer.
+ * The ways back that other people can open, by this person's seats, the oldest first. Whoever is an owner anywhere gets
+ * no administrator's code, and is let in only by the team that they have owned longest: otherwise a small team would be
+ * the way into a large one, and anybody can found a team and make others its owners. For the same reason colleagues have
+ * a say only where nothing more is held elsewhere, and with an older seat in another team an owner waits, which that
+ * team hears of. The wait is for owners who are alone, or whose colleagues are too few or do not answer.
  */
 export function waysBack(seats: readonly SeatBack[]): WaysBack {
-  const owned = seats.filter(({ isOwner }) => isOwner)
-  const counting = seatsThatCount(seats)
+  const [first] = seats
+  const [owned] = seats.filter(({ isOwner }) => isOwner)
+  const confirming = owned
+    ? [owned].filter((seat) => seat === first && haveColleagues(seat))
+    : seats.filter((seat) => seat.holdsMost && haveColleagues(seat))
+  const waits =
+    owned && (owned !== first || owned.otherOwners === 0 || !haveColleagues(owned) || owned.unanswered)
   return {
-    administrator: idsOf(owned.length ? [] : seats.filter(({ helpers }) => helpers > 0)),
-    colleagues: idsOf(counting.filter(haveColleagues)),
-    ownerWait: idsOf(
-      owned.filter((seat) => seat.otherOwners === 0 || !haveColleagues(seat) || seat.unanswered),
-    ),
+    administrator: idsOf(owned ? [] : seats.filter(({ helpers }) => helpers > 0)),
+    colleagues: idsOf(confirming),
+    ownerWait: idsOf(waits ? [owned] : []),
   }
 }
 
-/** The teams that have a say: those that a person owns, where they own any. */
+/** The teams that have a say: the one that a person has owned longest, where they own any. */
 export function seatsThatCount<S extends Pick<SeatBack, 'isOwner'>>(seats: readonly S[]): readonly S[] {
   const owned = seats.filter(({ isOwner }) => isOwner)
-  return owned.length ? owned : seats
+  return owned.length ? owned.slice(0, 1) : seats
 }
 
 const haveColleagues = ({ isOwner, colleagues, colleagueOfRank }: SeatBack) =>

@@ -1,14 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { members, type Preset, roles, users } from '@/db/schema'
+import { members, type Preset, recoveryRequests, roles, users } from '@/db/schema'
 import { askColleagues } from '@/lib/auth/recovery/ask-colleagues'
+import { askOwnerWait } from '@/lib/auth/recovery/ask-owner-wait'
 import { enterHelpCode } from '@/lib/auth/recovery/enter-code'
+import { recoveryNotice } from '@/lib/auth/recovery/notices'
 import { takeWayBack } from '@/lib/auth/recovery/take-way-back'
 import type { Actor } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
-import { anApp, pending } from '@/lib/testing/factors'
+import { anApp, mailsTo, pending } from '@/lib/testing/factors'
 import { aTeam } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { confirmRequest } from './confirm-request'
@@ -88,4 +90,34 @@ test('colleagues have no say any more once their colleague owns another team', a
   await confirmedBy(one, two)
   await raise(there, large.team.id, 'owner')
   await expect(takeWayBack(sanne, {})).rejects.toMatchObject(closed)
+})
+
+/** Sanne, an administrator, with a younger seat in a team that three people have founded for the purpose. */
+async function invitedByStrangers(preset: Preset) {
+  const home = await aTeam('owner', 'administrator')
+  const trap = await aTeam('owner', 'member', 'member2')
+  const { userId } = home.administrator
+  await anApp(userId)
+  const confirming = [await withFactor(trap.owner), await withFactor(trap.member)]
+  const seat = await seatIn(trap.team.id, userId, preset)
+  return { home, trap, confirming, seat, sanne: await pending(userId) }
+}
+
+test('two members of another team do not let an administrator in', async () => {
+  const { sanne, trap } = await invitedByStrangers('member')
+  await expect(askColleagues(sanne, { teamId: trap.team.id })).rejects.toMatchObject(closed)
+})
+
+test('whoever is made an owner by strangers waits, and the team they had before hears of it', async () => {
+  const { sanne, trap, home } = await invitedByStrangers('owner')
+  await expect(askColleagues(sanne, { teamId: trap.team.id })).rejects.toMatchObject(closed)
+  await askOwnerWait(sanne, { teamId: trap.team.id })
+  const [request] = await (await orm())
+    .select()
+    .from(recoveryRequests)
+    .where(eq(recoveryRequests.teamId, trap.team.id))
+  const job = { kind: 'recovery_notice' as const, teamId: trap.team.id, requestId: request?.id ?? '' }
+  await recoveryNotice(job, newId())
+  const told = await mailsTo(home.owner.email)
+  expect(told.map(({ template }) => template)).toEqual(['recovery.mail.owner_waits_too'])
 })

@@ -10,7 +10,7 @@ import { atTheDoor } from '@/lib/kernel/transaction'
 import { isDone } from '../send-reset'
 import { mailboxForStopping } from './ask-colleagues'
 import { cancelLink } from './cancel-link'
-import { rankedIn } from './seats-back'
+import { rankedIn, seatsBackOf } from './seats-back'
 
 /**
  * Tells everybody who could know better that an owner waits to be let in, each with a link that stops it; nothing when
@@ -67,17 +67,22 @@ async function openRequest(tx: Tx, teamId: string, requestId: string) {
   return row ?? null
 }
 
-/** The owner's own address first, then everybody who decides or helps in the team; the vendor's staff see it on their page. */
+/**
+ * The owner's own address first, then everybody who decides or helps in the team, and in every other one that this
+ * sign-in opens; the vendor's staff see it on their page.
+ */
 async function addressesAbout(
   tx: Tx,
   { teamId, userId, name }: { teamId: string; userId: string; name: string },
 ) {
   const own = await mailboxForStopping(tx, userId)
   const found = own ? [{ mailbox: own, template: 'recovery.mail.owner_waits', greeted: name }] : []
-  for (const other of await rankedIn(tx, teamId, userId)) {
-    const mailbox = await recipientOf(tx, teamId, other.id)
-    if (!mailbox || found.some((one) => one.mailbox.to === mailbox.to)) continue
-    found.push({ mailbox, template: 'recovery.mail.owner_waits_too', greeted: other.name })
-  }
+  const elsewhere = (await seatsBackOf(tx, userId)).map((seat) => seat.teamId).filter((id) => id !== teamId)
+  for (const id of [teamId, ...elsewhere])
+    for (const other of await rankedIn(tx, id, userId)) {
+      const mailbox = await recipientOf(tx, id, other.id)
+      if (!mailbox || found.some((one) => one.mailbox.to === mailbox.to)) continue
+      found.push({ mailbox, template: 'recovery.mail.owner_waits_too', greeted: other.name })
+    }
   return found
 }
