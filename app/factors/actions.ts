@@ -62,7 +62,13 @@ export const askProof = form(askFactorProof, {
 })
 
 /** An administrator's code takes the place of the mail. */
-export const helpCode = form(enterHelpCode, { after: letIn, next: (_, typed) => onwards(typed.to) })
+export const helpCode = form(enterHelpCode, {
+  after: letIn,
+  next: (_, typed) => {
+    const place = placeIn(typed)
+    return place.where === 'account' ? addPath(place) : onwards(place.to)
+  },
+})
 
 export const giveProof = form(giveFactorProof, { next: () => '/confirm-factor/confirmed' })
 

@@ -15,13 +15,11 @@ export async function ProofFirst({ enrolment, place, here }: Props) {
   const { proof, mailbox } = enrolment
   if (proof === 'factor')
     return place.where === 'enrol' ? <Notice tone="warn" title={t('over')} /> : <Fresh here={here} />
-  // From an open session no way back can be walked: there is no hurry yet.
-  const instead = place.where === 'enrol' && <CodeInstead place={place} />
   if (!mailbox)
     return (
       <>
         <Notice tone="warn" title={t('none')} />
-        {instead}
+        <CodeInstead place={place} />
       </>
     )
   const { to, sentUntil, isMainAccounts } = mailbox
@@ -52,7 +50,7 @@ export async function ProofFirst({ enrolment, place, here }: Props) {
       >
         {sentUntil ? t('send_again') : t('send', { to })}
       </ActionButton>
-      {instead}
+      {place.where === 'enrol' && <CodeInstead place={place} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
-import { members, oneTimeCodes, type Preset, roles } from '@/db/schema'
+import { members, oneTimeCodes, type Preset, roles, sessions } from '@/db/schema'
+import { getEnrolment } from '@/lib/auth/factors/get-enrolment'
 import { enterHelpCode } from '@/lib/auth/recovery/enter-code'
 import { hours, inMs, minutes, now, setClockOffset } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
@@ -90,6 +91,31 @@ describe('an administrator’s code', () => {
     setClockOffset(0)
   })
 
+  test('stands in for the mail before a first factor in an open session, and for nothing else there', async () => {
+    const { administrator, member } = await aTeam('owner', 'administrator', 'member')
+    const kees = await pending(member.userId)
+    expect(kees).toMatchObject({ stage: 'open', kinds: [] })
+    const { code } = await giveWayBack(administrator, { memberId: member.id })
+    await expect(enterHelpCode(kees, { code: 'AAAAA-AAAAA' })).rejects.toMatchObject(wrong)
+    const on = await enterHelpCode(kees, { code })
+    expect(on.stage).toBe('open')
+    const after = await seen(on.sessionId)
+    expect((await getEnrolment(kees, {})).proof).toBe('mail')
+    expect((await getEnrolment(after, {})).proof).toBeNull()
+
+    // Whoever has a factor shows that one, or signs in anew and walks the way back from there.
+    const next = await giveWayBack(administrator, { memberId: member.id })
+    await anApp(member.userId)
+    const closed = { code: 'conflict', sentence: { key: 'way_back_closed' } }
+    await atTheDoor((tx) =>
+      tx.update(sessions).set({ factorAt: now(), factorKind: 'totp' }).where(eq(sessions.id, on.sessionId)),
+    )
+    const open = await seen(on.sessionId)
+    expect(open).toMatchObject({ stage: 'open', kinds: ['totp'] })
+    await expect(enterHelpCode(open, { code: next.code })).rejects.toMatchObject(closed)
+    expect((await codeOf(member.userId)).filter(({ usedAt }) => usedAt)).toHaveLength(1)
+  })
+
   test('of one person does nothing for another', async () => {
     const { administrator, member, owner } = await atTheStep()
     const { code } = await giveWayBack(administrator, { memberId: member.id })
@@ -110,12 +136,6 @@ describe('an administrator’s code', () => {
       await change({ suspendedAt: null, roleId: await roleIn(team.id, 'member') })
     }
     expect(await enterHelpCode(sanne, { code })).toMatchObject({ stage: 'enrol' })
-  })
-
-  test('is not asked for where a session is open', async () => {
-    const { administrator, member } = await aTeam('administrator', 'member')
-    const { code } = await giveWayBack(administrator, { memberId: member.id })
-    await expect(enterHelpCode(member as never, { code })).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 })
 

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/database'
 import { oneTimeCodes } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
-import { wrongField } from '@/lib/kernel/errors'
+import { conflict, wrongField } from '@/lib/kernel/errors'
 import { isHandedCode } from '@/lib/kernel/handed-code'
 import { person } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
@@ -16,16 +16,18 @@ import { lostStages } from './ways-back'
 
 /**
  * An administrator's code, after the password. Every look at it costs one of its five tries, the right one too, and
- * whether there is none, it ran out, or it was another one is the same answer.
+ * whether there is none, it ran out, or it was another one is the same answer. In an open session it stands in for the
+ * mail before a first factor; whoever has one shows that there.
  */
 export const enterHelpCode = command({
   does: 'recovery.opened',
   who: person({
-    stages: lostStages,
+    stages: [...lostStages, 'open'],
     counters: (who) => [{ rate: rates.wayBack, of: who.userId }],
   }),
   input: TypedHelpCode,
   async run({ who, tx }, { code }) {
+    if (who.stage === 'open' && who.kinds.length) throw conflict('way_back_closed')
     const held = await takeTry(tx, who.userId)
     const ways = waysBack(await seatsBackOf(tx, who.userId))
     const teamId = held?.teamId
