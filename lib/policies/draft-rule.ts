@@ -22,11 +22,9 @@ type Known = { id: string; name: string; email: string | null }
 
 /** The seats behind names and addresses; who is not known, or not alone in a name, is named. */
 function pilotOf(typed: string, people: readonly Known[]): string[] {
-  const entries = [...new Set(typed.split(/[\n,;]+/u).map(folded))].filter(Boolean).slice(0, 500)
-  const found = entries.map((entry) => ({
-    entry,
-    seats: people.filter(({ name, email }) => folded(name) === entry || folded(email ?? '') === entry),
-  }))
+  const lines = typed.split(/[\n,;]+/u).map((line) => line.trim())
+  const entries = new Map(lines.filter(Boolean).map((line) => [folded(line), line]))
+  const found = [...entries].slice(0, 500).map(([key, entry]) => ({ entry, seats: meantBy(key, people) }))
   refuse(
     'policy_pilot_unknown',
     found.filter(({ seats }) => !seats.length),
@@ -36,6 +34,12 @@ function pilotOf(typed: string, people: readonly Known[]): string[] {
     found.filter(({ seats }) => seats.length > 1),
   )
   return [...new Set(found.flatMap(({ seats }) => seats.map(({ id }) => id)))]
+}
+
+/** Whole names and addresses; a first name where nobody's whole name is that. */
+function meantBy(entry: string, people: readonly Known[]): Known[] {
+  const whole = people.filter(({ name, email }) => folded(name) === entry || folded(email ?? '') === entry)
+  return whole.length ? whole : people.filter(({ name }) => folded(name).split(' ')[0] === entry)
 }
 
 function refuse(key: 'policy_pilot_unknown' | 'policy_pilot_twice', wrong: { entry: string }[]): void {

@@ -5,7 +5,7 @@ import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { isSetFree, type Laid, type Readiness, readinesses, readinessOf } from '@/lib/policy/readiness'
-import { binds, satisfies } from '@/lib/policy/second-factor'
+import { binds, type SecondFactorRule, satisfies } from '@/lib/policy/second-factor'
 import { ReadinessList } from './input'
 import { type PagedPeople, pageOf } from './page-of'
 import { policyOf } from './policy-of'
@@ -28,6 +28,8 @@ export type Preview = PagedPeople<ReadyPerson> & {
   setFree: number
   /** Seats without a sign-in of their own yet: for them it begins when they come. */
   notHereYet: number
+  /** Where nothing is demanded and codes by e-mail do not count: who has nothing else, by name. */
+  onlyEmail: string[]
   /** Whether whoever asks has done themselves what they would demand. */
   ownDone: boolean
   /** When these rows were read. */
@@ -55,7 +57,8 @@ export const previewRule = query({
       byReadiness: countBy(meant),
       foreignMailbox: meant.filter((one) => one.readiness !== 'ready' && one.mailbox !== 'own').length,
       setFree: seats.filter((seat) => isSetFree(before, after, seat, at)).length,
-      notHereYet: await notHereYet(tx, who.teamId),
+      notHereYet: await notHereYet(tx, who.teamId, rule),
+      onlyEmail: mailIsRefused(rule) ? seats.filter(hasOnlyEmail).map(({ name }) => name) : [],
       ownDone: satisfies(rule, own),
       at,
     }
@@ -73,5 +76,15 @@ const countBy = (people: readonly ReadyPerson[]) =>
     readinesses.map((name) => [name, people.filter(({ readiness }) => readiness === name).length]),
   ) as Preview['byReadiness']
 
-const notHereYet = async (tx: Tx, teamId: string) =>
-  tx.$count(members, and(eq(members.teamId, teamId), inArray(members.state, ['old', 'invited'])))
+const mailIsRefused = ({ demand, kinds }: SecondFactorRule) =>
+  demand === 'optional' && !kinds.includes('email')
+
+const hasOnlyEmail = ({ kinds }: RuledSeat) => kinds.length > 0 && kinds.every((kind) => kind === 'email')
+
+async function notHereYet(tx: Tx, teamId: string, rule: SecondFactorRule): Promise<number> {
+  const seats = await tx
+    .select({ id: members.id, roleId: members.roleId, external: members.external })
+    .from(members)
+    .where(and(eq(members.teamId, teamId), inArray(members.state, ['old', 'invited'])))
+  return seats.filter((seat) => binds(rule, seat)).length
+}

@@ -185,8 +185,8 @@ test('by name who is ready and who is not, before anything is saved', async () =
   expect(preview).toMatchObject({ meant: 4, setFree: 0, ownDone: true, notHereYet: 0 })
   const pilot = await draftRule(owner, { ...aRule(), pilot: `${fatima.email}, JOOST` })
   expect(pilot.pilot.sort()).toEqual([fatima.id, joost.id].sort())
-  await expect(draftRule(owner, { ...aRule(), pilot: 'nobody' })).rejects.toMatchObject({
-    fields: { pilot: { key: 'policy_pilot_unknown', values: { names: 'nobody' } } },
+  await expect(draftRule(owner, { ...aRule(), pilot: 'Nobody' })).rejects.toMatchObject({
+    fields: { pilot: { key: 'policy_pilot_unknown', values: { names: 'Nobody' } } },
   })
 })
 

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { CheckboxField } from '@/components/form/checkbox-field'
+import { ChecklistField } from '@/components/form/checklist-field'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { RadioField } from '@/components/form/radio-field'
@@ -46,31 +46,19 @@ export async function RuleForm({ actor, draft, policies, roles, home }: Given) {
           defaultValue={draft.scope}
           options={[scope('everyone'), scope('roles'), scope('externals')]}
         />
-        <fieldset className="choices">
-          <legend>{t('form.roles')}</legend>
-          {roles.map(({ id, name }) => (
-            <CheckboxField
-              key={id}
-              label={roleName(words, name)}
-              name="roleIds"
-              value={id}
-              defaultChecked={draft.roleIds.includes(id)}
-            />
-          ))}
-        </fieldset>
-        <fieldset className="choices">
-          <legend>{t('form.kinds')}</legend>
-          <p className="hint">{t('form.kinds_hint')}</p>
-          {factorKinds.map((kind) => (
-            <CheckboxField
-              key={kind}
-              label={t(`kind.${kind}`)}
-              name="kinds"
-              value={kind}
-              defaultChecked={draft.kinds.includes(kind)}
-            />
-          ))}
-        </fieldset>
+        <ChecklistField
+          label={t('form.roles')}
+          name="roleIds"
+          defaultValue={draft.roleIds}
+          options={roles.map(({ id, name }) => ({ value: id, label: roleName(words, name) }))}
+        />
+        <ChecklistField
+          label={t('form.kinds')}
+          name="kinds"
+          hint={t('form.kinds_hint')}
+          defaultValue={draft.kinds}
+          options={factorKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        />
         <SelectField
           label={t('form.grace')}
           name="graceDays"
@@ -85,7 +73,10 @@ export async function RuleForm({ actor, draft, policies, roles, home }: Given) {
           label={t('form.trust')}
           name="trustDays"
           defaultValue={String(draft.trustDays)}
-          options={trustChoices.map((days) => ({ value: String(days), label: t('form.days', { days }) }))}
+          options={trustChoices.map((days) => ({
+            value: String(days),
+            label: t('form.trust_days', { days }),
+          }))}
         />
         <Starts actor={actor} draft={draft} policies={policies} />
         <TextareaField

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Stat, Stats } from '@/components/ui/stat'
 import { Actions } from '@/components/ui/text'
+import { Refusal } from '@/lib/kernel/errors'
 import type { Role } from '@/lib/members/list-roles'
 import { type Preview, previewRule } from '@/lib/policies/preview-rule'
 import { readinesses } from '@/lib/policy/readiness'
@@ -26,7 +27,7 @@ type Given = {
 
 /**
  * What a rule would mean, in names and numbers; the button that saves it stands below. Called and not rendered, so that an
- * address which names nobody's role or a day that is over finds nothing.
+ * address which names nobody's role finds nothing.
  */
 export async function rulePreview({ actor, draft, policies, roles, home, search }: Given) {
   const [t, rules] = await Promise.all([
@@ -35,7 +36,8 @@ export async function rulePreview({ actor, draft, policies, roles, home, search 
   ])
   const readiness = readinesses.find((one) => one === search.readiness)
   const page = /^\d{1,4}$/.test(search.page ?? '') ? Math.max(1, Number(search.page)) : 1
-  const preview = await previewRule(actor, { ...draft, readiness, page })
+  const preview = await previewRule(actor, { ...draft, readiness, page }).catch(dayOver)
+  if (!preview) return <DayOver back={`${home}?do=change&${writeDraft({ ...draft, starts: 'now' })}`} />
   const link = (query: string) => `${home}?do=preview&${writeDraft(draft)}${query}`
   const required = draft.demand === 'required'
   return (
@@ -47,6 +49,14 @@ export async function rulePreview({ actor, draft, policies, roles, home, search 
         </Notice>
       )}
       {!required && <p>{rules(draft.demand === 'off' ? 'state_off' : 'state_optional')}</p>}
+      {preview.onlyEmail.length > 0 && (
+        <Notice tone="warn" title={t('email_title', { count: preview.onlyEmail.length })}>
+          {t('email_text', {
+            names: preview.onlyEmail.slice(0, shownNames).join(', '),
+            more: Math.max(0, preview.onlyEmail.length - shownNames),
+          })}
+        </Notice>
+      )}
       {required && (
         <>
           <p>
@@ -70,6 +80,32 @@ export async function rulePreview({ actor, draft, policies, roles, home, search 
         </Actions>
       </Form>
     </>
+  )
+}
+
+/** Of whoever has only codes by e-mail, so many are named. */
+const shownNames = 10
+
+/** An address that was kept or reloaded after the day on which the rule was to begin. */
+function dayOver(error: unknown): null {
+  if (error instanceof Refusal && error.fields.starts) return null
+  throw error
+}
+
+async function DayOver({ back }: { back: string }) {
+  const t = await getTranslations('policies.preview')
+  return (
+    <Notice
+      tone="warn"
+      title={t('day_over')}
+      actions={
+        <LinkButton href={back} variant="primary">
+          {t('back')}
+        </LinkButton>
+      }
+    >
+      {t('day_over_text')}
+    </Notice>
   )
 }
 
