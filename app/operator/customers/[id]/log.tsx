@@ -7,12 +7,12 @@ import type { CustomerDetail } from '@/lib/rollout/get-customer'
 
 /** The newest entries of the customer's own log. */
 export async function Log({ customer }: { customer: CustomerDetail }) {
+  const { log, timeZone } = customer
   const [t, format, words] = await Promise.all([
     getTranslations('operator.customers'),
     getFormatter(),
-    auditWords(),
+    auditWords(timeZone),
   ])
-  const { log, timeZone } = customer
   return (
     <Section title={t('log')} description={t('log_text')}>
       <Card>

@@ -12,7 +12,7 @@ type Given = { entries: AuditEntry[]; timeZone: string }
 
 /** The entries by day; each opens to show from where and with what it was done. */
 export async function Entries({ entries, timeZone }: Given) {
-  const [words, today] = await Promise.all([auditWords(), dayNames(timeZone)])
+  const [words, today] = await Promise.all([auditWords(timeZone), dayNames(timeZone)])
   return byDay(entries, timeZone).map(({ day, entries: ofDay }) => (
     <Section key={`${day}-${ofDay[0]?.seq}`} title={today(day, ofDay[0]?.at)}>
       <Card flush>

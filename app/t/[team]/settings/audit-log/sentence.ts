@@ -1,14 +1,18 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { AuditEntry } from '@/lib/audit/list-audit'
 import { roleName } from '@/lib/format/role-name'
 import { permissionBehind } from '@/lib/policy/permission-behind'
 
-/** How entries are said in the reader's language. */
-export async function auditWords() {
-  const [t, roles, rules] = await Promise.all([
+/** A moment as entries write it down. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+
+/** How entries are said in the reader's language, with the days of this time zone. */
+export async function auditWords(timeZone: string) {
+  const [t, roles, rules, format] = await Promise.all([
     getTranslations('audit'),
     getTranslations('roles'),
     getTranslations('policies'),
+    getFormatter(),
   ])
   const say = (name: string, value: unknown) => {
     if (name === 'role' && value) return roleName(roles, String(value))
@@ -23,6 +27,8 @@ export async function auditWords() {
         .split(', ')
         .map((one) => worded('kind', one))
         .join(', ')
+    if (typeof value === 'string' && moment.test(value))
+      return format.dateTime(new Date(value), { dateStyle: 'long', timeStyle: 'short', timeZone })
     return shown(value)
   }
 
