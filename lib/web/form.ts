@@ -57,9 +57,10 @@ export function form<C extends Caller, I, R>(
       throw error
     }
     const next = await options.next?.(result, typed)
+    // What stands around the page, as its notices, is from before as well.
+    revalidatePath('/', 'layout')
     // Some forms carry the way back as a field, and a field is whatever somebody sends.
     if (next) redirect(safePath(next))
-    revalidatePath('/', 'layout')
     const message = await options.done?.(result, typed)
     return { status: 'done', message, once: options.once?.(result), at: now().getTime() }
   }
