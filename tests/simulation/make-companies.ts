@@ -62,7 +62,9 @@ function makeHuman(seed: number, company: Company, name: string, place: number):
     random,
     traits,
     userName: `${foldPersonName(name).replace(/[^a-z]+/g, '')}${company.index}`,
-    oldPassword: place > 0 && random.chance(0.03) ? null : `old-${random.digits(6)}`,
+    // Who had no password in the old system was never in, and comes in only when the company has switched over.
+    oldPassword:
+      place > 0 && random.chance(0.03) && company.fate !== 'never' ? null : `old-${random.digits(6)}`,
     address,
     signInName: null,
     boxes: address ? [address] : [],
