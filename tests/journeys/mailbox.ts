@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
 import type { Server } from '@/lib/testing/server'
 
+/** Whoever can say where the mailbox is. */
+type Place = Pick<Server, 'origin'>
+
 export type Mail = {
   to: string
   subject: string
@@ -11,14 +14,14 @@ export type Mail = {
 }
 
 /** All mails to an address, newest first. */
-export async function mailsTo(server: Server, address: string): Promise<Mail[]> {
+export async function mailsTo(server: Place, address: string): Promise<Mail[]> {
   const answer = await fetch(`${server.origin}/dev/mailbox.json?q=${encodeURIComponent(address)}`)
   const mails = (await answer.json()) as Mail[]
   return mails.filter((mail) => mail.to.includes(address))
 }
 
 /** The newest mail to an address with this text in it; waits until it is there. */
-export async function mailTo(server: Server, address: string, text: string): Promise<Mail> {
+export async function mailTo(server: Place, address: string, text: string): Promise<Mail> {
   let found: Mail | undefined
   const look = async () => {
     found = (await mailsTo(server, address)).find((mail) => `${mail.subject}\n${mail.text}`.includes(text))
