@@ -35,7 +35,7 @@ export function bodiesFor(id: string, fields: Record<string, string>): Body[] {
     ...pairs,
   ])
   const called = multipart([
-    ...pairs.map(([name, value]) => [`1_${name}`, value] as [string, string]),
+    ...pairs.map(([name, value]) => [`_1_${name}`, value] as [string, string]),
     ['0', '[{"status":"idle"},"$K1"]'],
   ])
   const header = { 'next-action': id }

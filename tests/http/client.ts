@@ -18,6 +18,14 @@ export type Asked = {
   body?: Buffer | string
 }
 
+type Opened = {
+  from?: string
+  port?: number
+  jar?: Jar
+  /** Gets to see every answer. */
+  seen?: (answer: Answer) => void
+}
+
 export type Client = Awaited<ReturnType<typeof openClient>>
 
 /**
@@ -26,7 +34,7 @@ export type Client = Awaited<ReturnType<typeof openClient>>
  */
 export function openClient(
   origin: string,
-  { from = '127.0.0.1', port = portOf(origin), jar = new Map() as Jar } = {},
+  { from = '127.0.0.1', port = portOf(origin), jar = new Map(), seen }: Opened = {},
 ) {
   const agent = new Agent({ keepAlive: true, localAddress: from })
 
@@ -46,7 +54,9 @@ export function openClient(
           keepCookies(jar, response.headers['set-cookie'] ?? [])
           const { statusCode: status = 0, headers: answered } = response
           const text = Buffer.concat(parts).toString('utf8')
-          resolve({ status, headers: answered, text, path, location: answered.location ?? null })
+          const answer = { status, headers: answered, text, path, location: answered.location ?? null }
+          seen?.(answer)
+          resolve(answer)
         })
       })
       asking.on('error', reject)
@@ -80,7 +90,8 @@ export function openClient(
     open,
     data,
     /** The same browser's cookies in somebody else's hands. */
-    copy: (other: { from?: string } = {}) => openClient(origin, { from, port, ...other, jar: new Map(jar) }),
+    copy: (other: { from?: string } = {}) =>
+      openClient(origin, { from, port, seen, ...other, jar: new Map(jar) }),
     close: () => agent.destroy(),
   }
 }
