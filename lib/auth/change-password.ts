@@ -12,6 +12,7 @@ import { OnlyPassword, PasswordChange } from './input'
 import { homeTeamOf } from './lookup'
 import { tell } from './mailbox'
 import { hashNewPassword, judgedFor } from './new-password'
+import { verifyPassword } from './passwords'
 import { provePassword } from './prove-password'
 
 /** Another password, the current one and a fresh factor first. All other sessions end, and this one goes on under a new cookie. */
@@ -35,7 +36,18 @@ export const choosePassword = command({
   does: 'password.changed',
   who: person({ stages: ['new_password'] }),
   input: OnlyPassword,
-  prepare: async (who, { password }) => hashNewPassword(password, await judgedFor(await orm(), who.userId)),
+  async prepare(who, { password }) {
+    const db = await orm()
+    const hash = await hashNewPassword(password, await judgedFor(db, who.userId))
+    // The one that somebody else may know is no other one.
+    const [stored] = await db
+      .select({ scheme: users.passwordScheme, hash: users.passwordHash })
+      .from(users)
+      .where(eq(users.id, who.userId))
+    if (stored?.hash && (await verifyPassword(stored, password)))
+      throw wrongField('password', 'password_same')
+    return hash
+  },
   run: ({ who, tx, prepared }) => set(tx, who, prepared),
 })
 

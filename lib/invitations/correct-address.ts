@@ -4,9 +4,9 @@ import { members, users } from '@/db/schema'
 import { command } from '@/lib/kernel/command'
 import { conflict, forbidden, wrongField } from '@/lib/kernel/errors'
 import { asTheDoor } from '@/lib/kernel/transaction'
-import { member } from '@/lib/kernel/who'
+import { demandFreshFactor, member } from '@/lib/kernel/who'
 import { findMember } from '@/lib/members/find-member'
-import { mayReach } from '@/lib/policy/can'
+import { decides, mayReach } from '@/lib/policy/can'
 import { AddressCorrection } from './input'
 import { issueInvitation } from './issue-invitation'
 import { countMail } from './mail-limit'
@@ -24,6 +24,7 @@ export const correctAddress = command({
   async run({ who, tx }, { memberId, email, redirect }) {
     const colleague = await findMember(tx, who, memberId)
     if (!mayReach(who, colleague)) throw forbidden('stands_higher')
+    if (decides(colleague)) demandFreshFactor(who)
     if (colleague.state === 'active') throw conflict('already_active')
     if (colleague.state !== 'invited') throw conflict('old_access')
 

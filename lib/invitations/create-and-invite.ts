@@ -6,9 +6,9 @@ import { command } from '@/lib/kernel/command'
 import { forbidden, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { asTheDoor } from '@/lib/kernel/transaction'
-import { member } from '@/lib/kernel/who'
+import { demandFreshFactor, member } from '@/lib/kernel/who'
 import { findRole } from '@/lib/members/find-role'
-import { mayInviteAs } from '@/lib/policy/can'
+import { decides, mayInviteAs } from '@/lib/policy/can'
 import { NewMember } from './input'
 import { issueInvitation } from './issue-invitation'
 import { countMail } from './mail-limit'
@@ -23,6 +23,8 @@ export const createAndInvite = command({
   async run({ who, tx }, { name, email, roleId, language, external }) {
     const role = await findRole(tx, who, roleId)
     if (!mayInviteAs(who, role)) throw forbidden('role_above_yours')
+    // As for giving a colleague that role: a browser left open must not make somebody an owner.
+    if (decides(role)) demandFreshFactor(who)
     await refuseKnown(tx, who.teamId, email)
 
     const spoken = (await languageOf(tx, who.teamId, email)) ?? language

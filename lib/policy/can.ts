@@ -13,6 +13,10 @@ export const can = (who: { grants: Grants }, permission: Permission) => levelOf(
 export const covers = (first: { grants: Grants }, second: { grants: Grants }) =>
   allPermissions.every((name) => rank(levelOf(first, name)) >= rank(levelOf(second, name)))
 
+/** Whether this role does more than read: whoever is given it decides about others. */
+export const decides = (role: { grants: Grants }) =>
+  allPermissions.some((name) => !name.endsWith('.read') && can(role, name))
+
 const rank = (level: Level) => levels.indexOf(level)
 
 /** You may move a colleague who stands no higher than you, to a role that carries nothing you lack. Never yourself, unless you step down as an owner. */

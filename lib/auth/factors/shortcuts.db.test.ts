@@ -5,6 +5,7 @@ import { activate } from '@/lib/auth/activate'
 import { viewNotMe } from '@/lib/auth/alarm/not-me'
 import { beginSession } from '@/lib/auth/begin-session'
 import { askEmailChange, confirmEmail } from '@/lib/auth/change-email'
+import { choosePassword } from '@/lib/auth/change-password'
 import { signIn } from '@/lib/auth/sign-in'
 import { hours, now, setClockOffset } from '@/lib/kernel/clock'
 import { atTheDoor } from '@/lib/kernel/transaction'
@@ -124,5 +125,18 @@ describe('mail alone is not both factors', () => {
     expect(await viewNotMe(aStranger(), { token: alarm })).toMatchObject({ state: 'open' })
     setClockOffset(hours(72))
     expect(await viewNotMe(aStranger(), { token: alarm })).toEqual({ state: 'gone' })
+  })
+})
+
+test('the password that somebody suspects is not chosen again', async () => {
+  const password = 'four small paper boats'
+  const user = await anAccount('Iris', password, { passwordOwedAt: now() })
+  const { sessionId } = await signIn(aStranger(), { identifier: user.email ?? '', password })
+  const iris = await seen(sessionId)
+  await expect(choosePassword(iris, { password })).rejects.toMatchObject({
+    fields: { password: { key: 'password_same' } },
+  })
+  expect(await choosePassword(iris, { password: 'eleven herons at the pond' })).toMatchObject({
+    stage: 'open',
   })
 })
