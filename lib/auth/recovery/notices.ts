@@ -12,6 +12,9 @@ import { mailboxForStopping } from './ask-colleagues'
 import { cancelLink } from './cancel-link'
 import { rankedIn, seatsBackOf } from './seats-back'
 
+/** How many people of one team get a mail about one request. */
+const mostTold = 20
+
 /**
  * Tells everybody who could know better that an owner waits to be let in, each with a link that stops it; nothing when
  * it was stopped or used meanwhile. A job that is done twice tells once.
@@ -79,7 +82,7 @@ async function addressesAbout(
   const found = own ? [{ mailbox: own, template: 'recovery.mail.owner_waits', greeted: name }] : []
   const elsewhere = (await seatsBackOf(tx, userId)).map((seat) => seat.teamId).filter((id) => id !== teamId)
   for (const id of [teamId, ...elsewhere])
-    for (const other of await rankedIn(tx, id, userId)) {
+    for (const other of (await rankedIn(tx, id, userId)).slice(0, mostTold)) {
       const mailbox = await recipientOf(tx, id, other.id)
       if (!mailbox || found.some((one) => one.mailbox.to === mailbox.to)) continue
       found.push({ mailbox, template: 'recovery.mail.owner_waits_too', greeted: other.name })
