@@ -13,6 +13,10 @@ export const can = (who: { grants: Grants }, permission: Permission) => levelOf(
 export const covers = (first: { grants: Grants }, second: { grants: Grants }) =>
   allPermissions.every((name) => rank(levelOf(first, name)) >= rank(levelOf(second, name)))
 
+/** Whether the first holds everything the second holds, and something besides. */
+export const exceeds = (first: { grants: Grants }, second: { grants: Grants }) =>
+  covers(first, second) && !covers(second, first)
+
 /** Whether this role does more than read: whoever is given it decides about others. */
 export const decides = (role: { grants: Grants }) =>
   allPermissions.some((name) => !name.endsWith('.read') && can(role, name))

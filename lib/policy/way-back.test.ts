@@ -36,7 +36,7 @@ describe('which ways a person has', () => {
     [
       'a member who holds more there',
       [seat({ holdsMost: false }), seat({ teamId: 'b' })],
-      'administrator:a,b colleagues:b',
+      'administrator:b colleagues:b',
     ],
     ['an owner here, made one there', [owner(), owner({ teamId: 'b' })], 'colleagues:a'],
     ['a member here, made an owner there', [seat(), owner({ teamId: 'b' })], 'ownerWait:b'],

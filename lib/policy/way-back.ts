@@ -20,7 +20,7 @@ export type SeatBack = {
   colleagueOfRank: boolean
   /** Other owners who can sign in now. */
   otherOwners: number
-  /** No other seat of this person holds anything that this one does not. */
+  /** No other seat of this person holds all that this one does and more besides. */
   holdsMost: boolean
   /** Colleagues were asked within the last week, and not enough of them answered. */
   unanswered: boolean
@@ -32,29 +32,28 @@ export type WaysBack = Record<'administrator' | 'colleagues' | 'ownerWait', stri
 /**
  * The ways back that other people can open, by this person's seats, the oldest first. Whoever is an owner anywhere gets
  * no administrator's code, and is let in only by the team that they have owned longest: otherwise a small team would be
- * the way into a large one, and anybody can found a team and make others its owners. For the same reason colleagues have
- * a say only where nothing more is held elsewhere, and with an older seat in another team an owner waits, which that
+ * the way into a large one, and anybody can found a team and make others its owners. For the same reason a
+ * team has a say only where nothing more is held elsewhere, and with an older seat in another team an owner waits, which that
  * team hears of. The wait is for owners who are alone, or whose colleagues are too few or do not answer.
  */
 export function waysBack(seats: readonly SeatBack[]): WaysBack {
   const [first] = seats
-  const [owned] = seats.filter(({ isOwner }) => isOwner)
-  const confirming = owned
-    ? [owned].filter((seat) => seat === first && haveColleagues(seat))
-    : seats.filter((seat) => seat.holdsMost && haveColleagues(seat))
+  const owned = seats.find(({ isOwner }) => isOwner)
+  const counting = seatsThatCount(seats)
+  const confirming = owned && owned !== first ? [] : counting.filter(haveColleagues)
   const waits =
     owned && (owned !== first || owned.otherOwners === 0 || !haveColleagues(owned) || owned.unanswered)
   return {
-    administrator: idsOf(owned ? [] : seats.filter(({ helpers }) => helpers > 0)),
+    administrator: idsOf(owned ? [] : counting.filter(({ helpers }) => helpers > 0)),
     colleagues: idsOf(confirming),
     ownerWait: idsOf(waits ? [owned] : []),
   }
 }
 
-/** The teams that have a say: the one that a person has owned longest, where they own any. */
-export function seatsThatCount<S extends Pick<SeatBack, 'isOwner'>>(seats: readonly S[]): readonly S[] {
-  const owned = seats.filter(({ isOwner }) => isOwner)
-  return owned.length ? owned.slice(0, 1) : seats
+/** The teams that have a say: the one that a person has owned longest; else all above which nothing is held elsewhere. */
+export function seatsThatCount<S extends Pick<SeatBack, 'isOwner' | 'holdsMost'>>(seats: readonly S[]) {
+  const owned = seats.find(({ isOwner }) => isOwner)
+  return owned ? [owned] : seats.filter(({ holdsMost }) => holdsMost)
 }
 
 const haveColleagues = ({ isOwner, colleagues, colleagueOfRank }: SeatBack) =>

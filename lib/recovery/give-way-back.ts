@@ -13,7 +13,7 @@ import { alone, asTheDoor } from '@/lib/kernel/transaction'
 import { member } from '@/lib/kernel/who'
 import { type Colleague, findMember } from '@/lib/members/find-member'
 import { OneMember } from '@/lib/members/input'
-import { can, mayHelpIn } from '@/lib/policy/can'
+import { can, exceeds, mayHelpIn } from '@/lib/policy/can'
 import { wayBackLimits } from '@/lib/policy/way-back'
 import { countMail } from './mail-limit'
 
@@ -35,7 +35,7 @@ export const giveWayBack = command({
     const { code, ...kept } = newHandedCode()
     const expiresAt = inMs(minutes(wayBackLimits.codeMinutes))
     await asTheDoor(tx, who.teamId, async () => {
-      await demandNoMoreElsewhere(tx, who, userId)
+      await demandNoMoreElsewhere(tx, who, { ...colleague, userId })
       await replaceCode(tx, { ...kept, userId, teamId: who.teamId, givenBy: who.id, expiresAt })
     })
     await tell(tx, who, colleague)
@@ -55,7 +55,11 @@ function whyNot(who: Actor, colleague: Colleague) {
  * The sign-in opens this person's other teams too: whoever holds more there is not helped in from here, nor is anybody
  * of the vendor's staff, whose sign-in opens every customer.
  */
-async function demandNoMoreElsewhere(tx: Tx, who: Actor, userId: string): Promise<void> {
+async function demandNoMoreElsewhere(
+  tx: Tx,
+  who: Actor,
+  { userId, grants }: { userId: string; grants: Colleague['grants'] },
+): Promise<void> {
   const others = await tx
     .select({ id: members.id, grants: roles.grants })
     .from(members)
@@ -68,7 +72,8 @@ async function demandNoMoreElsewhere(tx: Tx, who: Actor, userId: string): Promis
       ),
     )
   const [user] = await tx.select({ isOperator: users.isOperator }).from(users).where(eq(users.id, userId))
-  if (user?.isOperator || !others.every((seat) => mayHelpIn(who, seat))) throw forbidden('help_elsewhere')
+  const isElsewhere = others.some((seat) => !mayHelpIn(who, seat) || exceeds(seat, { grants }))
+  if (user?.isOperator || isElsewhere) throw forbidden('help_elsewhere')
 }
 
 type NewCode = Pick<

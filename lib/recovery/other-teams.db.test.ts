@@ -121,3 +121,21 @@ test('whoever is made an owner by strangers waits, and the team they had before 
   const told = await mailsTo(home.owner.email)
   expect(told.map(({ template }) => template)).toEqual(['recovery.mail.owner_waits_too'])
 })
+
+test('the owner of another team hands out no code to whoever holds more at home, and home does', async () => {
+  const { trap, seat, home, sanne } = await invitedByStrangers('member')
+  const trapper = await withFactor(trap.owner)
+  await expect(giveWayBack(trapper, { memberId: seat })).rejects.toMatchObject({
+    sentence: { key: 'help_elsewhere' },
+  })
+  const { code } = await giveWayBack(home.owner, { memberId: home.administrator.id })
+  expect(await enterHelpCode(sanne, { code })).toMatchObject({ stage: 'enrol' })
+})
+
+test('a code from there opens nothing once they hold more at home', async () => {
+  const { trap, seat, home, sanne } = await invitedByStrangers('member')
+  await raise(home.administrator.id, home.team.id, 'member')
+  const { code } = await giveWayBack(await withFactor(trap.owner), { memberId: seat })
+  await raise(home.administrator.id, home.team.id, 'administrator')
+  await expect(enterHelpCode(sanne, { code })).rejects.toMatchObject({ code: 'invalid' })
+})

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, recoveryRequests, roles, teams, users } from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
-import { can, covers, mayHelpIn, type Seat } from '@/lib/policy/can'
+import { can, exceeds, mayHelpIn, type Seat } from '@/lib/policy/can'
 import type { SeatBack } from '@/lib/policy/way-back'
 
 /** One seat of a person, who could help them there, and what the rule has to know. */
@@ -37,7 +37,7 @@ export async function seatsBackOf(tx: Tx, userId: string): Promise<OwnSeatBack[]
       colleagues: colleagues.length,
       colleagueOfRank: ranked.some(({ hasFactor, external }) => hasFactor && !external),
       otherOwners: ranked.filter((other) => can(other, 'team.own')).length,
-      holdsMost: seats.every((other) => covers({ grants }, other)),
+      holdsMost: !seats.some((other) => exceeds(other, { grants })),
       unanswered: await wentUnanswered(tx, seat),
       contacts: (isOwner ? ranked : ranked.filter((one) => can(one, 'team.own') || helping.includes(one)))
         .map(({ id, name, email, grants: held }) => ({
