@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { AuditEntry } from '@/lib/audit/list-audit'
 import { roleName } from '@/lib/format/role-name'
 import { permissionBehind } from '@/lib/policy/permission-behind'
@@ -8,16 +8,23 @@ const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 
 /** How entries are said in the reader's language, with the days of this time zone. */
 export async function auditWords(timeZone: string) {
-  const [t, roles, rules, format] = await Promise.all([
+  const [t, roles, rules, format, locale] = await Promise.all([
     getTranslations('audit'),
     getTranslations('roles'),
     getTranslations('policies'),
     getFormatter(),
+    getLocale(),
   ])
+  const languages = new Intl.DisplayNames(locale, { type: 'language' })
   const say = (name: string, value: unknown) => {
     if (name === 'role' && value) return roleName(roles, String(value))
     const kind = `factor_kind.${String(value)}` as 'factor_kind.totp'
     if (name === 'factor_kind' && t.has(kind)) return t(`factor_kind.${String(value)}` as 'factor_kind.totp')
+    const way = `way.${String(value)}` as 'way.colleagues'
+    if (name === 'way' && t.has(way)) return t(way)
+    if (name === 'language' && /^[a-z]{2}$/.test(String(value)))
+      return languages.of(String(value)) ?? shown(value)
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     // What a rule says has words of its own; what it says no more is shown as it was written.
     const worded = (group: 'demand' | 'scope' | 'kind', one: string) =>
       rules.has(`${group}.${one}` as 'demand.off') ? rules(`${group}.${one}` as 'demand.off') : one
@@ -64,13 +71,18 @@ export async function auditWords(timeZone: string) {
     facts(entry: AuditEntry): { term: string; detail: string }[] {
       const names = new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])
       names.delete('device')
+      // Which upload somebody came with is the vendor's number.
+      names.delete('import')
       return [...names].map((name) => {
         const label = `fact.${name}` as 'fact.role'
         const before = entry.before && name in entry.before ? say(name, entry.before[name]) : null
         const after = entry.after && name in entry.after ? say(name, entry.after[name]) : null
         return {
           term: t.has(label) ? t(label) : name,
-          detail: before && after ? t('fact.from_to', { before, after }) : (after ?? before ?? '–'),
+          detail:
+            before && after && before !== after
+              ? t('fact.from_to', { before, after })
+              : (after ?? before ?? '–'),
         }
       })
     },
