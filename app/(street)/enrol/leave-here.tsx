@@ -8,7 +8,7 @@ export async function LeaveHere() {
   return (
     <>
       <p>
-        <a href="/second-factor/help">{t('help')}</a>
+        <a href="/second-factor/help">{t('no_kind')}</a>
       </p>
       <form action={signOut}>
         <SubmitButton variant="plain">{words('sign_out')}</SubmitButton>

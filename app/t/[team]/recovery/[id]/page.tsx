@@ -10,6 +10,10 @@ import { page } from '@/lib/web/page'
 import { Confirm } from './confirm'
 import { Refuse } from './refuse'
 
+export async function generateMetadata() {
+  return { title: (await getTranslations('recovery.request'))('facts') }
+}
+
 /** A colleague wants back in: what is known of it, and what one can say. */
 export default page('team.read', async ({ actor, params }) => {
   const request = await getRequest(actor, { requestId: params.id ?? '' })
