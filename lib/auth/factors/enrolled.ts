@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { factors, users } from '@/db/schema'
+import { factors, sessions, users } from '@/db/schema'
 import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { conflict, Refusal } from '@/lib/kernel/errors'
@@ -43,6 +43,7 @@ type Added = { id: string; kind: FactorKind; label: string }
  */
 export async function enrolled(tx: Tx, who: Person, { kind, label }: Added) {
   await endTrust(tx, who.userId)
+  await closeWays(tx, who.userId)
   const { left } = await codesLeft(tx, who.userId)
   const codes = left ? null : await makeRecoveryCodes(tx, who.userId)
   await tellOf(tx, who, 'added', { kind, label })
@@ -68,3 +69,10 @@ export const tellOf = (
   const values = { name, device, address, kind, label }
   return tell(tx, who.userId, { template, values, path: '/account/security' }, who.language)
 }
+
+/** What was lost is replaced: a way back that was opened in another browser sets up nothing more. */
+const closeWays = (tx: Tx, userId: string) =>
+  tx
+    .update(sessions)
+    .set({ recoveredAt: null })
+    .where(and(eq(sessions.userId, userId), isNotNull(sessions.recoveredAt)))

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { generateSync } from 'otplib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { policies, users } from '@/db/schema'
 import { activate } from '@/lib/auth/activate'
@@ -6,6 +7,7 @@ import { viewNotMe } from '@/lib/auth/alarm/not-me'
 import { beginSession } from '@/lib/auth/begin-session'
 import { askEmailChange, confirmEmail } from '@/lib/auth/change-email'
 import { choosePassword } from '@/lib/auth/change-password'
+import { openWay } from '@/lib/auth/recovery/open-way'
 import { signIn } from '@/lib/auth/sign-in'
 import { hours, now, setClockOffset } from '@/lib/kernel/clock'
 import { atTheDoor } from '@/lib/kernel/transaction'
@@ -16,6 +18,7 @@ import { anAccount, anInvitation } from '@/lib/testing/invitation'
 import { aBareTeam, aStranger, aTeam, aUser } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { askCode } from './ask-code'
+import { confirmTotp } from './confirm-totp'
 import { giveCode } from './give-code'
 import { giveRecoveryCode } from './give-recovery-code'
 import { giveTotp } from './give-totp'
@@ -139,4 +142,19 @@ test('the password that somebody suspects is not chosen again', async () => {
   expect(await choosePassword(iris, { password: 'eleven herons at the pond' })).toMatchObject({
     stage: 'open',
   })
+})
+
+test('a way back that was opened in another browser ends when a factor is set up', async () => {
+  const { member, team } = await aTeam('owner', 'member')
+  const app = await anApp(member.userId)
+  const lost = await pending(member.userId)
+  const opened = await atTheDoor((tx) => openWay(tx, lost, 'administrator', team.id))
+  expect((await seen(opened.returns.sessionId)).stage).toBe('enrol')
+
+  const found = await giveTotp(await pending(member.userId), { code: app.code() })
+  const here = await seen(found.sessionId)
+  const secret = (await startTotp(here, {})).key.replaceAll(' ', '')
+  const code = generateSync({ secret, epoch: Math.floor(now().getTime() / 1000) })
+  await confirmTotp(here, { code, label: 'New phone' })
+  expect((await seen(opened.returns.sessionId)).stage).toBe('second_factor')
 })
