@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { links } from '@/db/schema'
+import { type LinkKind, links, recoveryRequests } from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { newToken } from '@/lib/kernel/tokens'
 import { atTheDoor } from '@/lib/kernel/transaction'
+import { aFactor } from '@/lib/testing/factors'
 import { anInvitation, aSwitchedAccess } from '@/lib/testing/invitation'
+import { actionNamed } from '../../http/call'
 import { type Answer, type Client, openClient } from '../../http/client'
 import { sessionOf } from '../../http/cookies'
-import { formWith, submit } from '../../http/forms'
-import { mailsWith } from '../../http/people'
+import { formsIn, formWith, submit } from '../../http/forms'
+import { type Mail, mailsWith } from '../../http/people'
 import { rowsOf } from '../../http/rows'
 import { password, type Someone, seated, signedIn, twoTeams } from '../../http/scene'
 import { type Site, startSite } from '../../http/site'
@@ -25,22 +27,47 @@ const another = 'seven slow winter trains'
 const stranger = () => openClient(site.origin())
 
 /** A mailed link of this kind, as a row and its secret. */
-async function aLink(kind: 'password_reset' | 'email_change', who: Someone, email = who.email) {
+async function aLink(kind: LinkKind, who: Someone, email = who.email, about: string | null = null) {
   const { token, hash } = newToken()
-  const row = { id: newId(), kind, userId: who.userId, email, tokenHash: hash }
+  const row = { id: newId(), kind, userId: who.userId, email, about, tokenHash: hash }
   await atTheDoor((tx) => tx.insert(links).values({ ...row, createdAt: now(), expiresAt: inMs(days(1)) }))
   return token
+}
+
+/** A session of this person, by its id. */
+async function aSession(who: Someone): Promise<string> {
+  await signedIn(site, who)
+  const rows = await site.sql(`select id from sessions where user_id = $1 order by created_at desc limit 1`, [
+    who.userId,
+  ])
+  return String(rows[0]?.id)
+}
+
+/** This person has asked colleagues to be let back in. */
+async function aRequest({ memberId }: Someone): Promise<string> {
+  const id = newId()
+  const asked = { kind: 'colleagues' as const, device: 'Firefox', address: '192.0.2.7' }
+  const row = { teamId: scene.alpha.id, id, memberId, createdAt: now(), expiresAt: inMs(days(1)), ...asked }
+  await atTheDoor((tx) => tx.insert(recoveryRequests).values(row))
+  return id
 }
 
 /** One link of every kind that is ever mailed. */
 async function everyLink(): Promise<Record<string, string>> {
   const who = await seated(scene.alpha, 'member', 'Lena Alpha')
+  const session = await aSession(who)
+  const request = await aRequest(who)
   return {
     invitation: `/invitation/${(await anInvitation(scene.alpha, 'Ivo Alpha')).token}`,
     activation: `/activate/${(await aSwitchedAccess(scene.alpha, 'Aida Alpha')).token}`,
     'for somebody who has a sign-in': `/invitation/${(await anInvitation(scene.beta, 'Lena', { email: who.email, userId: who.userId })).token}`,
     reset: `/reset-password/${await aLink('password_reset', who)}`,
     'another address': `/confirm-email/${await aLink('email_change', who, 'lena.new@people.example')}`,
+    'the present address': `/confirm-email/${await aLink('email_confirm', who)}`,
+    'the address from before': `/take-address-back/${await aLink('email_undo', who, 'lena.was@people.example')}`,
+    'a factor is set up': `/confirm-factor/${await aLink('factor_proof', who, who.email, session)}`,
+    'a sign-in': `/not-me/${await aLink('not_me', who, who.email, session)}`,
+    'a way back': `/stop-recovery/${await aLink('recovery_cancel', who, who.email, request)}`,
   }
 }
 
@@ -91,15 +118,16 @@ describe('looking at a mailed link', () => {
   })
 })
 
+const forged: Record<string, string>[] = [
+  { host: 'evil.example' },
+  { host: 'localhost.evil.example:80' },
+  { 'x-forwarded-host': 'evil.example' },
+  { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', 'x-forwarded-port': '443' },
+  { forwarded: 'for=192.0.2.1;host=evil.example;proto=https' },
+  { 'x-original-host': 'evil.example', 'x-host': 'evil.example', 'x-rewrite-url': '//evil.example/' },
+]
+
 test('mailed links lead to us, whatever host the one who asked for them claimed', async () => {
-  const forged: Record<string, string>[] = [
-    { host: 'evil.example' },
-    { host: 'localhost.evil.example:80' },
-    { 'x-forwarded-host': 'evil.example' },
-    { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', 'x-forwarded-port': '443' },
-    { forwarded: 'for=192.0.2.1;host=evil.example;proto=https' },
-    { 'x-original-host': 'evil.example', 'x-host': 'evil.example', 'x-rewrite-url': '//evil.example/' },
-  ]
   for (const headers of forged) {
     const who = await seated(scene.alpha, 'member', 'Hanna Alpha')
     const client = stranger()
@@ -111,6 +139,39 @@ test('mailed links lead to us, whatever host the one who asked for them claimed'
     expect(mail?.links.length).toBeGreaterThan(0)
     for (const link of mail?.links ?? []) expect(new URL(link).origin).toBe(site.origin())
     expect(JSON.stringify(mail)).not.toContain('evil')
+  }
+})
+
+test('so do those about a sign-in, a factor and a way back', async () => {
+  for (const name of ['Cora Alpha', 'Curt Alpha'])
+    await aFactor((await seated(scene.alpha, 'member', name)).userId, 'totp')
+  for (const [i, headers] of forged.entries()) {
+    const who = await seated(scene.alpha, 'member', 'Heinz Alpha')
+    await signedIn(site, who)
+    // From another browser: that is told.
+    const client = openClient(site.origin(), { from: `127.0.1.${i + 1}` })
+    const form = formWith(await client.open('/sign-in'), 'identifier', 'password')
+    await submit(client, form, { identifier: who.email, password }, headers)
+    const watched = openClient(site.origin(), { jar: new Map(client.jar), from: `127.0.1.${i + 1}` })
+    const { id } = actionNamed('factors/actions.ts', 'askProof')
+    const proof = formsIn(await watched.open('/account/security/add/totp')).find(({ fields }) =>
+      JSON.stringify(fields).includes(id),
+    )
+    if (!proof) throw new Error('nobody is asked for a proof')
+    await submit(watched, proof, {}, headers)
+    await aFactor(who.userId, 'totp')
+    const asked = formWith(await watched.open('/second-factor/help'), 'teamId', 'reason')
+    await submit(watched, asked, {}, headers)
+    const folders = (mails: Mail[]) =>
+      mails.flatMap(({ links: found }) => found.map((link) => new URL(link).pathname.split('/')[1]))
+    const wanted = ['confirm-factor', 'not-me', 'stop-recovery']
+    await expect
+      .poll(async () => folders(await mailsWith(client, who.email)).sort(), { timeout: 10_000 })
+      .toEqual(expect.arrayContaining(wanted))
+    for (const mail of await mailsWith(client, who.email)) {
+      for (const link of mail.links) expect(new URL(link).origin).toBe(site.origin())
+      expect(JSON.stringify(mail)).not.toContain('evil')
+    }
   }
 })
 
@@ -198,6 +259,11 @@ describe('a new password', () => {
       invented: newToken().token,
       'run out': expired,
       'for an address': await aLink('email_change', rita, 'rita.new@people.example'),
+      'for the present address': await aLink('email_confirm', rita),
+      'for the address from before': await aLink('email_undo', rita),
+      'about a sign-in': await aLink('not_me', rita, rita.email, await aSession(rita)),
+      'about a factor': await aLink('factor_proof', rita, rita.email, await aSession(rita)),
+      'about a way back': await aLink('recovery_cancel', rita, rita.email, await aRequest(rita)),
       'an invitation': (await anInvitation(scene.beta, 'Rita', { email: rita.email, userId: rita.userId }))
         .token,
       'a session': sessionOf((await signedIn(site, rita)).jar)?.value ?? '',
@@ -295,7 +361,9 @@ describe('five doors say the same of a name, known or not', () => {
   test('links that never were, were used, and are somebody’s', async () => {
     const used = await aLink('password_reset', scene.member)
     await site.sql(`update links set used_at = now() where user_id = $1`, [scene.member.userId])
-    for (const folder of ['/reset-password', '/confirm-email', '/activate', '/invitation']) {
+    const folders = ['/reset-password', '/confirm-email', '/activate', '/invitation']
+    folders.push('/confirm-factor', '/not-me', '/stop-recovery', '/take-address-back')
+    for (const folder of folders) {
       const page = async (token: string) =>
         neutral(await stranger().open(`${folder}/${token}`)).replaceAll(token, 'TOKEN')
       expect(await page(used)).toBe(await page(newToken().token))
