@@ -40,7 +40,7 @@ export async function DoneStep({ actor }: { actor: Actor }) {
         <Stat
           label={t('links')}
           value={links.length}
-          hint={redirected > 0 && `${redirected} ${t('redirected')}`}
+          hint={redirected > 0 && t('redirected', { count: redirected })}
         />
         <Stat label={t('unused')} value={unused.length} />
       </Stats>

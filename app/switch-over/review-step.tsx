@@ -50,7 +50,7 @@ export async function ReviewStep({ actor }: { actor: Actor }) {
         <Stat
           label={t('links')}
           value={count}
-          hint={preview.redirected > 0 && `${preview.redirected} ${t('redirected')}`}
+          hint={preview.redirected > 0 && t('redirected', { count: preview.redirected })}
         />
         <Stat label={t('unused')} value={preview.unused.length} />
         <Stat label={t('unlocked')} value={preview.unlocked.length} />
