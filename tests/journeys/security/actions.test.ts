@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoSignIns } from '@/db/seed/sign-ins'
-import { actionsOf, type Body, bodiesFor } from '../../http/actions'
+import { knownActions, nameOf, refusedKinds } from '../../http/action-table'
+import { type Action, actionsOf, type Body, bodiesFor } from '../../http/actions'
+import { callAction, isRefused } from '../../http/call'
 import type { Client } from '../../http/client'
+import { sessionOf } from '../../http/cookies'
 import { crawl } from '../../http/crawl'
 import { formsIn, type PageForm, submit } from '../../http/forms'
 import { asDemo } from '../../http/people'
@@ -9,7 +12,7 @@ import { routesOf } from '../../http/routes'
 import { rowsOf } from '../../http/rows'
 import { password } from '../../http/scene'
 import { type Site, startSite } from '../../http/site'
-import { everybody, type Kind, type Scene, type Visitors } from '../../http/visitors'
+import { everybody, kinds, type Scene, type Visitors } from '../../http/visitors'
 
 let site: Site
 let visitors: Visitors
@@ -106,6 +109,120 @@ describe('a form of another site is not heard', () => {
   })
 })
 
+/** An action on its own page, called as Next's own script does, with the fields of a form. */
+const call = (client: Client, action: Action, fields: Record<string, string>) =>
+  callAction(
+    client,
+    action.page
+      .replace('[team]', visitors.scene.alpha.slug)
+      .replace('recovery/[id]', `recovery/${visitors.requestId}`)
+      .replace('[kind]', 'totp')
+      .replace(/\[\w+\]/, 'x'),
+    action,
+    fields,
+  )
+
+/** What every form about somebody could be sent with. */
+const about = (team: { slug: string }, memberId: string, requestId: string) => ({
+  _team: team.slug,
+  memberId,
+  requestId,
+  id: requestId,
+  customer: visitors.scene.alpha.id,
+  access: memberId,
+  sessionId: requestId,
+  browserId: requestId,
+  factorId: requestId,
+  roleId: visitors.scene.alpha.roleIds.member,
+  name: 'Eve',
+  email: 'eve@evil.example',
+  reason: 'because it is so',
+  days: '3',
+  external: 'on',
+  called: 'on',
+  current: password,
+  password: 'some long new pass phrase',
+  code: '123456',
+  by: 'email',
+  demand: 'required',
+  scope: 'everyone',
+  kinds: 'totp,passkey',
+  graceDays: '3',
+  trustDays: '0',
+  starts: 'now',
+  idleMinutes: '60',
+  absoluteMinutes: '600',
+  remindAfterDays: '0',
+  version: '0',
+  contact: 'me',
+})
+
+describe('every action', () => {
+  test('stands in the table with who may speak it, and no other', () => {
+    expect(actionsOf().map(nameOf).sort()).toEqual(knownActions)
+  })
+
+  test('refuses whoever may not speak it, at whichever step they are, and does nothing', async () => {
+    const { scene, as, requestId } = visitors
+    const fields = about(scene.alpha, scene.member.memberId, requestId)
+    await site.quiet()
+    // At its first request a session notes the step it is at.
+    for (const kind of kinds) await as[kind].copy().ask('/teams')
+    const except = ['throttles']
+    const before = await rowsOf(site, { except })
+    const asked = await Promise.all(
+      kinds.map(async (kind) => {
+        const client = as[kind].copy()
+        const cookie = sessionOf(client.jar)?.value
+        const refusing = actionsOf().filter((action) => refusedKinds(action).includes(kind))
+        for (const action of refusing) {
+          const answer = await call(client, action, fields)
+          // Without a cookie the first lock turns them away; every other kind has one that it believes.
+          const isAway = kind === 'nobody' && /^\/sign-in\?/.test(answer.location ?? '')
+          expect(answer.status, `${kind} ${nameOf(action)}`).toBe(isAway ? 303 : 200)
+          expect(isAway || isRefused(answer), `${kind} ${nameOf(action)}: ${answer.text.slice(0, 300)}`).toBe(
+            true,
+          )
+          expect(sessionOf(client.jar)?.value).toBe(cookie)
+        }
+        return refusing.length
+      }),
+    )
+    expect(asked.reduce((sum, n) => sum + n)).toBeGreaterThan(400)
+    expect(await rowsOf(site, { except })).toEqual(before)
+  })
+
+  test('finds nobody of another team, and asks nobody of it', async () => {
+    const { scene, as } = visitors
+    const { beta, otherMember } = scene
+    const request = await site.sql(
+      `insert into recovery_requests (team_id, id, member_id, kind, device, address, created_at, expires_at)
+       values ($1, gen_random_uuid(), $2, 'colleagues', 'Firefox', '192.0.2.7', now(), now() + interval '1 day')
+       returning id`,
+      [beta.id, otherMember.memberId],
+    )
+    const fields = about(scene.alpha, otherMember.memberId, String(request[0]?.id))
+    const theirs = () =>
+      Promise.all([
+        rowsOf(site, { only: `team_id = '${beta.id}'` }),
+        rowsOf(site, { only: `user_id = '${otherMember.userId}'` }),
+        site.sql(`select * from users where id = $1`, [otherMember.userId]),
+      ])
+    const before = await theirs()
+    const byId = actionsOf().filter(
+      ({ file, name }) =>
+        (/recovery\/actions|members\/actions/.test(file) && name !== 'invite') ||
+        /^(threeDaysMore|giveTime|makeException|endException)$/.test(name),
+    )
+    expect(byId.length).toBeGreaterThan(15)
+    for (const action of byId) {
+      const answer = await call(as.owner.copy(), action, fields)
+      expect(isRefused(answer), `${nameOf(action)}: ${answer.text.slice(0, 300)}`).toBe(true)
+    }
+    expect(await theirs()).toEqual(before)
+  })
+})
+
 /** What somebody would type who wants the form to work. */
 const typed = (form: PageForm, extra: Record<string, string> = {}) => ({
   ...Object.fromEntries(
@@ -152,6 +269,10 @@ const onePerAction = (forms: PageForm[]) => [...new Map(forms.map((form) => [act
 const actionOf = ({ fields }: PageForm) =>
   fields.find(([name]) => /^\$ACTION_(\d+:0|ID_)/.test(name))?.join() ?? ''
 
+/** Ends every session of a team, rightly: nothing could be tried after it. */
+const isLast = (form: PageForm) =>
+  actionsOf().some(({ id, name }) => name === 'endEveryones' && actionOf(form).includes(id))
+
 /** Sends every form with somebody else's cookies; no answer is an error of ours. */
 async function replay(client: Client, forms: PageForm[], extra: Record<string, string> = {}): Promise<void> {
   for (const form of forms) {
@@ -184,7 +305,8 @@ describe('another team’s forms, sent by somebody else', () => {
       await site.quiet()
       const before = await things(scene)
       await replay(as[kind].copy(), forms)
-      await replay(as[kind].copy(), forms, { _team: scene.alpha.slug })
+      const own = forms.filter((form) => !isLast(form))
+      await replay(as[kind].copy(), own, { _team: scene.alpha.slug })
       await replay(as[kind].copy(), forms, { _team: `${scene.alpha.slug},${scene.beta.slug}` })
       expect(await things(scene)).toEqual(before)
     },
@@ -256,7 +378,9 @@ test('in one’s own team: who may not, cannot, and the refusal is written down'
 test('an administrator reaches nobody who stands higher, and makes nobody more than they are', async () => {
   const { scene, as } = visitors
   const home = `/t/${scene.alpha.slug}`
-  const admin = await signedInAgain('administrator')
+  // The session that has shown the administrator's factor.
+  const admin = as.administrator.copy()
+  expect((await admin.ask(`${home}/settings/members`)).status).toBe(200)
   const forms = (await formsOf(as.owner, home, `${home}/settings/members`)).filter(({ fields }) =>
     fields.some(
       ([name, value]) =>
@@ -268,8 +392,28 @@ test('an administrator reaches nobody who stands higher, and makes nobody more t
       `select id, role_id, state, suspended_at, user_id from members where team_id = $1 and (role_id = $2 or id = any($3)) order by id`,
       [scene.alpha.id, scene.alpha.roleIds.owner, [scene.owner.memberId, scene.secondOwner.memberId]],
     )
-  const before = await owners()
+  const known = [scene.owner.userId, scene.secondOwner.userId]
+  const reached = () =>
+    Promise.all([
+      site.sql(
+        `select id, email, password_hash, password_owed_at from users where id = any($1) order by id`,
+        [known],
+      ),
+      site.sql(`select id, ended_at from sessions where user_id = any($1) order by id`, [known]),
+      site.sql(`select id, user_id from one_time_codes where user_id = any($1)`, [known]),
+      site.sql(`select * from duties where member_id = any($1)`, [
+        [scene.owner.memberId, scene.secondOwner.memberId],
+      ]),
+    ])
+  const [before, reachedBefore] = [await owners(), await reached()]
   await replay(admin, forms)
+  for (const action of actionsOf().filter(({ file }) => /settings\/(members|security)/.test(file)))
+    for (const { memberId } of [scene.owner, scene.secondOwner])
+      if (!['invite', 'lookAtRule', 'lookAtSessions'].includes(action.name)) {
+        const answer = await call(admin, action, about(scene.alpha, memberId, visitors.requestId))
+        expect(isRefused(answer), `${nameOf(action)}: ${answer.text.slice(0, 300)}`).toBe(true)
+      }
+  expect(await reached()).toEqual(reachedBefore)
   const everyForm = await formsOf(as.owner, home, `${home}/settings/members`)
   await replay(
     admin,
@@ -309,6 +453,13 @@ test('fields that a form does not have decide nothing', async () => {
     kind: 'operator',
     prepared: 'x',
     token: 'x',
+    factorAt: '2026-01-01',
+    provenAt: '2026-01-01',
+    provenBy: 'administrator',
+    recoveredAt: '2026-01-01',
+    trustedBrowserId: scene.other.userId,
+    exemptUntil: '2099-01-01',
+    passwordOwedAt: '',
     __proto__: 'x',
     constructor: 'x',
   }
@@ -331,8 +482,9 @@ test('fields that a form does not have decide nothing', async () => {
     ])
   const [{ now: start } = {}] = await site.sql(`select now()`)
   const before = await fixed()
-  for (const form of forms.filter((one) => !/leave|remove|suspend/i.test(one.text)))
+  for (const form of forms.filter((one) => !isLast(one) && !/leave|remove|suspend/i.test(one.text))) {
     expect((await submit(as.owner, form, { ...typed(form), ...extra })).status).toBeLessThan(500)
+  }
   expect(await fixed()).toEqual(before)
   const fresh = await site.sql(
     `select m.state, m.team_id, m.user_id, m.is_main, r.preset from members m join roles r on r.team_id = m.team_id and r.id = m.role_id where m.created_at >= $1`,
@@ -386,12 +538,6 @@ test('malformed ids, lists and long texts in every form are refused in words', a
       }
   expect(site.output()).not.toMatch(/invalid input syntax|null byte|unhandled/i)
 })
-
-/** Signs in again: the first session of this person was put back to an earlier step. */
-async function signedInAgain(kind: Kind): Promise<Client> {
-  const { signedIn } = await import('../../http/scene')
-  return signedIn(site, visitors.scene[kind as 'administrator'])
-}
 
 test('the demo’s people are who they are after all this', async () => {
   for (const { name } of demoSignIns.slice(0, 2)) await asDemo(site.origin(), name)

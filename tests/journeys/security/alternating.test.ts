@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aFactor } from '@/lib/testing/factors'
 import { signedIn, twoTeams } from '../../http/scene'
 import { type Site, startSite } from '../../http/site'
 
@@ -23,6 +24,25 @@ test('two people who ask in turn, a thousand times, see nothing of each other, a
     if (answer?.status !== 200 || !own || foreign || kept)
       wrong.push(`${n}: ${answer?.status} ${own} ${foreign}`)
   }
-  for (let n = 0; n < 1000; n += 8) await Promise.all(Array.from({ length: 8 }, (_, k) => ask(n + k)))
+  /** Somebody in between who has not shown a factor yet: the same address, and nothing of anybody's page. */
+  const half = await halfWay()
+  const askHalf = async () => {
+    const { status, location, text, headers } = await half.ask('/account/profile')
+    const foreign = people.some(({ email }) => text.includes(email))
+    if (
+      status !== 307 ||
+      location !== '/second-factor' ||
+      foreign ||
+      !/no-store/.test(`${headers['cache-control']}`)
+    )
+      wrong.push(`half way: ${status} ${location} ${foreign}`)
+  }
+  for (let n = 0; n < 1000; n += 8)
+    await Promise.all([askHalf(), ...Array.from({ length: 8 }, (_, k) => ask(n + k))])
   expect(wrong).toEqual([])
 })
+
+async function halfWay() {
+  await aFactor(scene.member.userId, 'totp')
+  return signedIn(site, scene.member)
+}

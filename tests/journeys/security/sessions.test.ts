@@ -4,6 +4,7 @@ import { newToken } from '@/lib/kernel/tokens'
 import { anInvitation } from '@/lib/testing/invitation'
 import { type Client, openClient } from '../../http/client'
 import { sessionOf } from '../../http/cookies'
+import { isDeadEverywhere, isIn } from '../../http/dead'
 import { formWith, submit } from '../../http/forms'
 import { signIn } from '../../http/people'
 import { password, seated, signedIn, twoTeams } from '../../http/scene'
@@ -23,13 +24,6 @@ const sidOf = (value: string) =>
   String(JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString()).sid)
 const plant = (client: Client, value: string, name = NAME) =>
   client.jar.set(name, { value, attributes: [], line: '' })
-
-/** Whether this browser is somebody: asked at a page, and at every other kind of address. */
-async function isIn(client: Client): Promise<boolean> {
-  const { status, location, text } = await client.ask('/account/profile')
-  if (status !== 200) expect(location, `${status} ${text.slice(0, 500)}`).toMatch(/^\/(sign-in|gate)/)
-  return status === 200
-}
 
 test('every sign-in has a cookie of its own, and the one before is dead', async () => {
   const client = openClient(site.origin())
@@ -77,36 +71,12 @@ describe('a copied cookie is dead', () => {
     return { client, copy }
   }
 
-  /** At a page, as its data, at a form, at a route, at Auth.js; now and after the server has started anew. */
-  async function isDeadEverywhere(copy: Client, team: { slug: string }) {
-    expect(await isIn(copy)).toBe(false)
-    const path = `/t/${team.slug}/settings/members`
-    for (const answer of [
-      await copy.ask(path),
-      await copy.data(path),
-      await copy.data(path, { 'next-router-prefetch': '1' }),
-      await copy.data(path, { 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_full' }),
-    ]) {
-      // A prefetch may tell how the page is put together; whoever asks for the page itself is sent away.
-      if (answer.status !== 200) expect(`${answer.location}`).toMatch(/^\/(sign-in|gate)/)
-      for (const { name, email } of [scene.owner, scene.administrator])
-        expect(answer.text.includes(name) || answer.text.includes(email)).toBe(false)
-    }
-    const { text } = await copy.copy().ask('/api/auth/session')
-    expect(text).toBe('null')
-    const page = await (await signedIn(site, scene.other)).open('/account/profile')
-    const rows = () => site.sql(`select name, language from users order by id`)
-    const before = await rows()
-    await submit(copy, formWith(page, 'name', 'language'), { name: 'Somebody Else' })
-    expect(await rows()).toEqual(before)
-  }
-
   test('after signing out', async () => {
     const { client, copy } = await twins(scene.owner)
     const answer = await submit(client, formWith(await client.open('/sign-out')))
     expect(answer.status).toBe(303)
     expect(sessionOf(client.jar)).toBeUndefined()
-    await isDeadEverywhere(copy, scene.alpha)
+    await isDeadEverywhere(site, scene, copy)
   })
 
   test('after signing out at the other exit', async () => {
@@ -115,7 +85,7 @@ describe('a copied cookie is dead', () => {
     const body = new URLSearchParams({ csrfToken }).toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     await client.ask('/api/auth/signout', { method: 'POST', body, headers })
-    await isDeadEverywhere(copy, scene.alpha)
+    await isDeadEverywhere(site, scene, copy)
   })
 
   test('after the password was changed, and the one who changed it goes on under another', async () => {
@@ -130,7 +100,7 @@ describe('a copied cookie is dead', () => {
     expect(answer.status).toBe(303)
     expect(await isIn(client)).toBe(true)
     expect(cookieOf(client)).not.toBe(before)
-    await isDeadEverywhere(copy, scene.alpha)
+    await isDeadEverywhere(site, scene, copy)
   })
 
   test('after it was ended from elsewhere', async () => {
@@ -138,7 +108,7 @@ describe('a copied cookie is dead', () => {
     const elsewhere = await signedIn(site, scene.secondOwner)
     const page = await elsewhere.open('/account/sessions')
     await submit(elsewhere, formWith(page, 'sessionId'), { sessionId: sidOf(cookieOf(copy)) })
-    await isDeadEverywhere(copy, scene.alpha)
+    await isDeadEverywhere(site, scene, copy)
     expect(await isIn(elsewhere)).toBe(true)
   })
 
@@ -151,7 +121,7 @@ describe('a copied cookie is dead', () => {
     )
     const answer = await submit(owner, formWith(page, 'reason', 'memberId'), { reason: 'gone' })
     expect(answer.status).toBe(303)
-    await isDeadEverywhere(copy, scene.alpha)
+    await isDeadEverywhere(site, scene, copy)
   })
 
   test('and stays dead when the server starts anew, while the living ones live', async () => {
@@ -213,7 +183,8 @@ describe('nothing else opens a door', () => {
   })
 
   test('a stage that only the cookie claims', async () => {
-    const client = await signedIn(site, scene.member)
+    const ute = await seated(scene.alpha, 'member', 'Ute Alpha')
+    const client = await signedIn(site, ute)
     const sid = sidOf(cookieOf(client))
     await site.sql(
       `update users set password_owed_at = now() where id = (select user_id from sessions where id = $1)`,
@@ -222,7 +193,7 @@ describe('nothing else opens a door', () => {
     const answer = await client.ask('/account/profile')
     expect(answer.status).toBe(307)
     expect(answer.location).toBe('/new-password')
-    expect(answer.text).not.toContain(scene.member.name)
+    expect(answer.text).not.toContain(ute.name)
   })
 
   test('what a browser posts to Auth.js', async () => {
