@@ -13,8 +13,8 @@ const speakers = {
   factor: ['pending', 'suspended', 'other', 'member', 'administrator', 'owner', 'operator'],
   /** Whoever cannot show a factor. */
   lost: ['pending', 'enrolling'],
-  /** Those, and from an open session too. */
-  stop: ['pending', 'enrolling', 'suspended', 'other', 'member', 'administrator', 'owner', 'operator'],
+  /** Those, and whoever is in: they may take back what they asked for, or show a code instead of a mailed link. */
+  lostOrIn: ['pending', 'enrolling', 'suspended', 'other', 'member', 'administrator', 'owner', 'operator'],
   owing: ['owing'],
   /** A seat in the team that is named. */
   member: ['member', 'administrator', 'owner'],
@@ -31,7 +31,7 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
   },
   '(street)/confirm-email/actions.ts': { street: 'confirmOwn' },
   '(street)/not-me/actions.ts': { street: 'deny' },
-  '(street)/second-factor/help/actions.ts': { lost: 'askTwo beginWait enterCode goOn', stop: 'stop' },
+  '(street)/second-factor/help/actions.ts': { lost: 'askTwo beginWait goOn', lostOrIn: 'enterCode stop' },
   '(street)/stop-recovery/actions.ts': { street: 'stopRequest' },
   '(street)/take-address-back/actions.ts': { street: 'takeBack' },
   'account/actions.ts': { person: 'askForAddress endOthers endSession putOff savePassword saveProfile' },
@@ -45,7 +45,7 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
     setUp:
       'askProof beginEmail beginTotp finishEmail finishPasskey finishPhone finishTotp keepCodes newPasskeyOptions renewCodes sendPhoneCode',
     street: 'denyProof giveProof',
-    lost: 'helpCode',
+    lostOrIn: 'helpCode',
     person: 'dropFactor endBrowser nameFactor',
   },
   'language/actions.ts': { street: 'chooseLanguage' },
