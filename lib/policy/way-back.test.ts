@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { requestState, type SeatBack, type WayBackRequest, waysBack } from './way-back'
+import { type Confirmer, requestState, type SeatBack, type WayBackRequest, waysBack } from './way-back'
 
 const seat = (changes: Partial<SeatBack> = {}): SeatBack => ({
   teamId: 'a',
@@ -68,6 +68,7 @@ describe('how far a request is', () => {
   const [before, after] = [new Date(at.getTime() - 1), new Date(at.getTime() + 1)]
   const asked = (changes: Partial<WayBackRequest> = {}): WayBackRequest => ({
     kind: 'colleagues',
+    createdAt: before,
     readyAt: null,
     expiresAt: after,
     cancelledAt: null,
@@ -77,14 +78,24 @@ describe('how far a request is', () => {
   })
   const wait = (changes: Partial<WayBackRequest> = {}) =>
     asked({ kind: 'owner_wait', readyAt: after, ...changes })
-  const [plain, rank] = [{ ofRank: false }, { ofRank: true }]
+  const plain = { ofRank: false, isOwner: false }
+  const rank = { ofRank: true, isOwner: false }
+  const owner = { ofRank: true, isOwner: true }
 
-  test.each<[string, WayBackRequest, boolean, { ofRank: boolean }[], string]>([
+  test.each<[string, WayBackRequest, boolean, Confirmer[], string]>([
     ['nobody yet', asked(), false, [], 'waiting'],
     ['one', asked(), false, [plain], 'waiting'],
     ['two', asked(), false, [plain, plain], 'ready'],
     ['an owner, two of no rank', asked(), true, [plain, plain], 'waiting'],
-    ['an owner, one of them of rank', asked(), true, [plain, rank], 'ready'],
+    ['an owner, one of them an owner', asked(), true, [plain, owner], 'ready'],
+    ['an owner, one of them of rank, just asked', asked(), true, [plain, rank], 'waiting'],
+    [
+      'an owner, one of them of rank, half a day later',
+      asked({ createdAt: new Date(at.getTime() - 12 * 3_600_000) }),
+      true,
+      [plain, rank],
+      'ready',
+    ],
     ['two, to the moment run out', asked({ expiresAt: at }), false, [plain, plain], 'expired'],
     [
       'two, then stopped by the person',

@@ -2,6 +2,8 @@
 export const wayBackLimits = {
   confirmations: 2,
   colleaguesHours: 24,
+  /** An owner whom no other owner has confirmed waits so long, in hours: the link that stops it was mailed at once. */
+  ownerDelayHours: 12,
   ownerWaitHours: 72,
   ownerOpenDays: 7,
   codeMinutes: 60,
@@ -64,6 +66,7 @@ const idsOf = (seats: readonly SeatBack[]) => seats.map(({ teamId }) => teamId)
 /** A request to be let back in, as its row says. */
 export type WayBackRequest = {
   kind: 'colleagues' | 'owner_wait'
+  createdAt: Date
   readyAt: Date | null
   expiresAt: Date
   cancelledAt: Date | null
@@ -72,11 +75,14 @@ export type WayBackRequest = {
 }
 
 /** Who has said yes and still may: `ofRank` when they are an owner or may help people back in. */
-export type Confirmer = { ofRank: boolean }
+export type Confirmer = { ofRank: boolean; isOwner: boolean }
 
 export type RequestState = 'waiting' | 'ready' | 'expired' | 'cancelled' | 'refused' | 'completed'
 
-/** How far a request is. For an owner one of those who confirm is of rank. */
+/**
+ * How far a request is. For an owner one of those who confirm is of rank, and unless that is an owner it takes half a day
+ * more: an administrator who knows the password of the only owner could otherwise take their place with one helper.
+ */
 export function requestState(
   request: WayBackRequest,
   { isOwner, confirmers }: { isOwner: boolean; confirmers: readonly Confirmer[] },
@@ -86,6 +92,17 @@ export function requestState(
   if (request.cancelledAt) return request.cancelledBy === 'owner' ? 'refused' : 'cancelled'
   if (request.expiresAt <= at) return 'expired'
   if (request.kind === 'owner_wait') return request.readyAt && request.readyAt <= at ? 'ready' : 'waiting'
-  const enough = confirmers.length >= wayBackLimits.confirmations
-  return enough && (!isOwner || confirmers.some(({ ofRank }) => ofRank)) ? 'ready' : 'waiting'
+  const opens = opensAt(request, { isOwner, confirmers })
+  return opens && opens <= at ? 'ready' : 'waiting'
+}
+
+/** From when a request to colleagues is open, once enough of them have said yes; null before. */
+export function opensAt(
+  { createdAt }: Pick<WayBackRequest, 'createdAt'>,
+  { isOwner, confirmers }: { isOwner: boolean; confirmers: readonly Confirmer[] },
+): Date | null {
+  if (confirmers.length < wayBackLimits.confirmations) return null
+  if (!isOwner || confirmers.some((one) => one.isOwner)) return createdAt
+  if (!confirmers.some(({ ofRank }) => ofRank)) return null
+  return new Date(createdAt.getTime() + wayBackLimits.ownerDelayHours * 3_600_000)
 }

@@ -1,10 +1,11 @@
-import { and, count, eq, gt, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { members, recoveryConfirmations, recoveryRequests } from '@/db/schema'
+import { factors, members, recoveryConfirmations, recoveryRequests } from '@/db/schema'
 import type { Actor } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict, forbidden } from '@/lib/kernel/errors'
+import { asTheDoor } from '@/lib/kernel/transaction'
 import { member } from '@/lib/kernel/who'
 import { findRequest } from './find-request'
 import { Confirmation } from './input'
@@ -22,6 +23,7 @@ export const confirmRequest = command({
     if (request.memberId === who.id) throw forbidden('not_yourself')
     if (await isExternal(tx, who)) throw forbidden('confirm_externals')
     if (!who.kinds.length) throw conflict('confirm_needs_factor')
+    if (!(await wasThereBefore(tx, who, request.createdAt))) throw conflict('confirm_too_new')
     if (request.kind !== 'colleagues' || !(await holdOpen(tx, who.teamId, requestId)))
       throw conflict('way_back_over')
 
@@ -39,6 +41,29 @@ export const confirmRequest = command({
     }
   },
 })
+
+/**
+ * Whether this colleague and a factor of theirs were there before the request: otherwise whoever asks with a stolen
+ * password could bring along somebody who says yes.
+ */
+const wasThereBefore = (tx: Tx, who: Actor, askedAt: Date): Promise<boolean> =>
+  asTheDoor(tx, who.teamId, async () => {
+    const found = await tx
+      .select({ id: factors.id })
+      .from(factors)
+      .innerJoin(members, eq(members.userId, factors.userId))
+      .where(
+        and(
+          eq(members.teamId, who.teamId),
+          eq(members.id, who.id),
+          lte(members.createdAt, askedAt),
+          lte(factors.confirmedAt, askedAt),
+          isNull(factors.endedAt),
+        ),
+      )
+      .limit(1)
+    return found.length > 0
+  })
 
 export async function isExternal(tx: Tx, who: Pick<Actor, 'teamId' | 'id'>): Promise<boolean> {
   const [seat] = await tx

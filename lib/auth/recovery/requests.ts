@@ -3,7 +3,7 @@ import type { Tx } from '@/db/database'
 import { members, recoveryConfirmations, recoveryRequests, roles, teams, users } from '@/db/schema'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { can } from '@/lib/policy/can'
-import { type RequestState, requestState } from '@/lib/policy/way-back'
+import { opensAt, type RequestState, requestState } from '@/lib/policy/way-back'
 import { canSignIn } from './seats-back'
 
 /** What this person has asked for within the last days, the newest first. Runs as the door. */
@@ -33,8 +33,10 @@ export async function requestsOf(tx: Tx, userId: string) {
   return rows.map(({ request, company, timeZone, grants }) => {
     const yes = confirmers.filter(({ requestId }) => requestId === request.id)
     const isOwner = can({ grants }, 'team.own')
-    const state: RequestState = requestState(request, { isOwner, confirmers: yes }, now())
-    return { ...request, company, timeZone, state, confirmations: yes.length }
+    const asked = { isOwner, confirmers: yes }
+    const state: RequestState = requestState(request, asked, now())
+    const readyAt = request.readyAt ?? opensAt(request, asked)
+    return { ...request, readyAt, company, timeZone, state, confirmations: yes.length }
   })
 }
 
@@ -58,6 +60,7 @@ async function confirmersOf(tx: Tx, requestIds: string[]) {
   return rows.map(({ requestId, grants }) => ({
     requestId,
     ofRank: can({ grants }, 'team.own') || can({ grants }, 'member.help_in'),
+    isOwner: can({ grants }, 'team.own'),
   }))
 }
 

@@ -9,12 +9,16 @@ import { goOn, stop } from './actions'
 
 type Given = { request: NonNullable<WaysBackView['request']> }
 
+/** Colleagues who have said yes for an owner, none of them an owner: it opens some hours later. */
+const waitingFor = (kind: 'colleagues' | 'owner_wait', readyAt: Date | null) =>
+  kind === 'colleagues' && readyAt ? ('waiting_confirmed' as const) : (`waiting_${kind}` as const)
+
 /** How far it is what one has asked for, and what one can do now. */
 export async function RequestState({ request }: Given) {
   const [t, format] = await Promise.all([getTranslations('recovery.help'), getFormatter()])
   const { state, kind, timeZone, confirmations, readyAt, expiresAt, device, address } = request
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone })
-  const name = state === 'waiting' ? (`waiting_${kind}` as const) : state
+  const name = state === 'waiting' ? waitingFor(kind, readyAt) : state
   if (name === 'completed') return null
   const values = { count: confirmations, until: when(expiresAt), ready: when(readyAt ?? expiresAt) }
   const open = state === 'waiting' || state === 'ready'
