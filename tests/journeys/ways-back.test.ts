@@ -142,6 +142,9 @@ test('an administrator’s code: an hour, once, told and logged; not for an owne
 
 test('two colleagues who know the voice, each after a call and with a factor of their own', async () => {
   const kees = await lost('Kees Visser')
+  // Whoever comes only after he has asked cannot vouch for him.
+  const [eva, bram] = [await lost('Eva Peters'), await lost('Bram Mulder')]
+  const noorsSeat = await seated(team, 'member', 'Noor Jansen')
   const page = await stranded(kees)
   await page.getByRole('textbox', { name: t('recovery.help.reason') }).fill('Telefoon in de gracht')
   await press(page, t('recovery.help.colleagues_go'))
@@ -161,13 +164,12 @@ test('two colleagues who know the voice, each after a call and with a factor of 
     await press(colleague, t('recovery.request.confirm', { name: kees.name }))
   }
   // Whoever has no factor cannot vouch for one, and is told why.
-  const noor = await steps.arrive(where, await seated(team, 'member', 'Noor Jansen'))
+  const noor = await steps.arrive(where, noorsSeat)
   const [asked] = await site.sql('select id from recovery_requests where team_id = $1', [team.id])
   await noor.goto(`/t/${team.slug}/recovery/${asked?.id}`)
   await noor.getByText(t('recovery.request.no_factor')).waitFor()
   expect(await noor.getByRole('checkbox').count()).toBe(0)
 
-  const eva = await lost('Eva Peters')
   const first = await open(await steps.enterWithApp(where, eva, eva.key))
   await look(first, 'colleague-asks')
   await press(first, t('recovery.request.confirm', { name: kees.name }))
@@ -179,7 +181,6 @@ test('two colleagues who know the voice, each after a call and with a factor of 
   await page.getByText(/Eén collega heeft bevestigd/).waitFor()
   expect(await page.getByRole('button', { name: t('recovery.help.go_on') }).count()).toBe(0)
 
-  const bram = await lost('Bram Mulder')
   await say(await steps.enterWithApp(where, bram, bram.key))
   await again.click()
   await press(page, t('recovery.help.go_on'))
