@@ -122,6 +122,30 @@ describe('two colleagues', () => {
     expect((await viewWaysBack(sanne, {})).request).toMatchObject({ confirmations: 1 })
   })
 
+  test('whoever set up their factor after the request does not vouch for it', async () => {
+    const { one, without, team, sanne } = await among()
+    const { id: requestId } = await asked(sanne, team.id)
+    setClockOffset(1000)
+    const late = await withFactor(without)
+    await expect(confirmRequest(late, { requestId, called })).rejects.toMatchObject({
+      sentence: { key: 'confirm_too_new' },
+    })
+    await confirmRequest(one, { requestId, called })
+  })
+
+  test('an owner whom no owner has confirmed waits half a day', async () => {
+    const { owner, one, two, team } = await among()
+    await anApp(owner.userId)
+    const sabine = await pending(owner.userId)
+    const { id: requestId } = await asked(sabine, team.id)
+    await confirmRequest(one, { requestId, called })
+    await confirmRequest(two, { requestId, called })
+    await expect(takeWayBack(sabine, {})).rejects.toMatchObject(notReady)
+    setClockOffset(hours(12) + 1000)
+    expect((await viewWaysBack(sabine, {})).request).toMatchObject({ state: 'ready' })
+    expect(await takeWayBack(sabine, {})).toMatchObject({ stage: 'enrol' })
+  })
+
   test('whoever was suspended after confirming no longer counts', async () => {
     const { one, two, team, sanne } = await among()
     const { id: requestId } = await asked(sanne, team.id)
