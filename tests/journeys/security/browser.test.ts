@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { writeExport } from '@/lib/imports/write-export'
 import { openWindow, visit } from '@/lib/testing/browser'
+import { aFactor } from '@/lib/testing/factors'
 import { type Client, openClient } from '../../http/client'
 import { crawl } from '../../http/crawl'
 import { formWith, multipart, submit, wordsIn } from '../../http/forms'
@@ -142,7 +143,13 @@ describe('wherever somebody wants to be sent, they stay with us', () => {
     await page.goto('/blocked')
     const places: [string, string][] = []
     for (const to of wanted)
-      for (const path of ['/gate?to=', '/language?language=en&to=', '/sign-in?to=']) {
+      for (const path of [
+        '/gate?to=',
+        '/language?language=en&to=',
+        '/sign-in?to=',
+        '/second-factor?to=',
+        '/enrol?to=',
+      ]) {
         const { location } = await client.ask(path + encodeURIComponent(to))
         places.push([path + to, location ?? ''])
       }
@@ -280,6 +287,27 @@ describe('whatever people are called', () => {
     )
     await look(owner, [...dialogs.slice(0, 6), '/account/profile', '/account/sessions', '/teams'])
     await look(owner, await listPages(owner, `${home}/settings/audit-log`), [naughty[0] ?? ''])
+  })
+
+  test('nor where somebody asks to be let back in, or names a factor', async () => {
+    const reasons = naughty.slice(0, 5)
+    const pages = await Promise.all(
+      reasons.map(async (reason) => {
+        const { memberId } = await seated(scene.alpha, 'member', reason)
+        const [row] = await site.sql(
+          `insert into recovery_requests (team_id, id, member_id, kind, reason, device, address, created_at, expires_at)
+           values ($1, gen_random_uuid(), $2, 'colleagues', $3, $3, '192.0.2.7', now(), now() + interval '1 day')
+           returning id`,
+          [scene.alpha.id, memberId, reason],
+        )
+        return `/t/${scene.alpha.slug}/recovery/${row?.id}`
+      }),
+    )
+    await look(owner, pages, reasons)
+    const member = await signedIn(site, scene.member)
+    for (const label of reasons) await aFactor(scene.member.userId, 'totp', { label })
+    await site.sql(`update sessions set factor_at = now() where user_id = $1`, [scene.member.userId])
+    await look(member, ['/account/security'], reasons)
   })
 
   test('nor in the mails and behind their links', async () => {
