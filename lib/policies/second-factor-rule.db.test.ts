@@ -185,6 +185,11 @@ test('by name who is ready and who is not, before anything is saved', async () =
   expect(preview).toMatchObject({ meant: 4, setFree: 0, ownDone: true, notHereYet: 0 })
   const pilot = await draftRule(owner, { ...aRule(), pilot: `${fatima.email}, JOOST` })
   expect(pilot.pilot.sort()).toEqual([fatima.id, joost.id].sort())
+  expect((await draftRule(owner, { ...aRule(), pilot: 'Joost' })).pilot).toEqual([joost.id])
+  expect((await previewRule(owner, aRule({ demand: 'optional', kinds: ['totp'] }))).onlyEmail).toEqual([
+    'sanne',
+  ])
+  expect((await previewRule(owner, aRule({ demand: 'optional' }))).onlyEmail).toEqual([])
   await expect(draftRule(owner, { ...aRule(), pilot: 'Nobody' })).rejects.toMatchObject({
     fields: { pilot: { key: 'policy_pilot_unknown', values: { names: 'Nobody' } } },
   })
