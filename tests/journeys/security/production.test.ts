@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { promise } from '@/lib/kernel/outbox'
 import { atTheDoor } from '@/lib/kernel/transaction'
+import { anApp } from '@/lib/testing/factors'
 import { aBareTeam } from '@/lib/testing/team'
 import { openClient } from '../../http/client'
 import { formWith, submit } from '../../http/forms'
@@ -118,10 +119,13 @@ describe('in production', () => {
     const browser = client()
     await browser.ask('/language?language=pl&to=/sign-in')
     await browser.ask('/api/auth/csrf')
-    const before = await signIn(browser, owner.email, password)
-    expect(before.location).toBe(`/t/${team.slug}`)
+    const app = await anApp(owner.userId)
+    await signIn(browser, owner.email, password)
+    const step = formWith(await browser.open('/second-factor'), 'code')
+    const given = await submit(browser, step, { code: app.code(), trust: 'on' })
+    expect(given.location).toBe(`/t/${team.slug}`)
     expect([...browser.jar.keys()]).toEqual(
-      expect.arrayContaining(['__Host-latchkey-session', '__Host-latchkey-device']),
+      expect.arrayContaining(['__Host-latchkey-session', '__Host-latchkey-device', '__Host-latchkey-trust']),
     )
     for (const [name, { value, attributes, line }] of browser.jar) {
       // Which language somebody reads is no secret and no proof of anything.
