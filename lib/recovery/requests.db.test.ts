@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { links, members, outbox, recoveryRequests } from '@/db/schema'
+import { writeDeviceProof } from '@/lib/auth/device-cookie'
 import { askColleagues } from '@/lib/auth/recovery/ask-colleagues'
 import { askOwnerWait } from '@/lib/auth/recovery/ask-owner-wait'
 import { recoveryNotice } from '@/lib/auth/recovery/notices'
@@ -144,6 +145,18 @@ describe('two colleagues', () => {
     setClockOffset(hours(12) + 1000)
     expect((await viewWaysBack(sabine, {})).request).toMatchObject({ state: 'ready' })
     expect(await takeWayBack(sabine, {})).toMatchObject({ stage: 'enrol' })
+  })
+
+  test('what they granted is taken where it was asked for, not by another session with the password', async () => {
+    const { one, two, member, team, sanne } = await among()
+    const { id: requestId } = await asked(sanne, team.id)
+    await confirmRequest(one, { requestId, called })
+    await confirmRequest(two, { requestId, called })
+    const thief = await pending(member.userId, { address: '198.51.100.66' })
+    await expect(takeWayBack(thief, {})).rejects.toMatchObject({ sentence: { key: 'way_back_elsewhere' } })
+    const deviceProof = writeDeviceProof(null, member.userId)
+    const atHome = await pending(member.userId, { address: '198.51.100.77', deviceProof })
+    expect(await takeWayBack(atHome, {})).toMatchObject({ stage: 'enrol' })
   })
 
   test('whoever was suspended after confirming no longer counts', async () => {

@@ -6,14 +6,15 @@ import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
 import { person } from '@/lib/kernel/who'
 import { seatsThatCount } from '@/lib/policy/way-back'
+import { isKnownBrowser } from '../device-cookie'
 import { openWay } from './open-way'
 import { requestsOf } from './requests'
 import { seatsBackOf } from './seats-back'
 import { lostStages } from './ways-back'
 
 /**
- * Goes on by a request that colleagues have confirmed, or whose wait is over: in any session of this person that has
- * shown the password, and once.
+ * Goes on by a request that colleagues have confirmed, or whose wait is over: once, and where it was asked for or in a
+ * browser its person has used before. Otherwise whoever has stolen the password would take what others granted.
  */
 export const takeWayBack = command({
   does: 'recovery.opened',
@@ -22,6 +23,8 @@ export const takeWayBack = command({
   async run({ who, tx }) {
     const ready = (await requestsOf(tx, who.userId)).find(({ state }) => state === 'ready')
     if (!ready) throw conflict('way_back_not_ready')
+    const asked = ready.device === who.device && ready.address === who.address
+    if (!asked && !isKnownBrowser(who)) throw conflict('way_back_elsewhere')
     // Whoever became an owner elsewhere since they asked is let in from there alone.
     const counting = seatsThatCount(await seatsBackOf(tx, who.userId))
     if (!counting.some(({ teamId }) => teamId === ready.teamId)) throw conflict('way_back_closed')
