@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { links, members, outbox, recoveryRequests } from '@/db/schema'
 import { writeDeviceProof } from '@/lib/auth/device-cookie'
+import { giveTotp } from '@/lib/auth/factors/give-totp'
 import { askColleagues } from '@/lib/auth/recovery/ask-colleagues'
 import { askOwnerWait } from '@/lib/auth/recovery/ask-owner-wait'
 import { recoveryNotice } from '@/lib/auth/recovery/notices'
@@ -157,6 +158,16 @@ describe('two colleagues', () => {
     const deviceProof = writeDeviceProof(null, member.userId)
     const atHome = await pending(member.userId, { address: '198.51.100.77', deviceProof })
     expect(await takeWayBack(atHome, {})).toMatchObject({ stage: 'enrol' })
+  })
+
+  test('are no longer asked once the person is in by a factor of their own', async () => {
+    const { one, member, team, sanne } = await among()
+    await asked(sanne, team.id)
+    expect(await listRequests(one, {})).toHaveLength(1)
+    const found = await anApp(member.userId)
+    await giveTotp(await pending(member.userId), { code: found.code() })
+    expect(await listRequests(one, {})).toEqual([])
+    expect(await logOf(team.id)).toContainEqual(expect.objectContaining({ action: 'recovery.cancelled' }))
   })
 
   test('whoever was suspended after confirming no longer counts', async () => {

@@ -10,6 +10,7 @@ import { goOn } from '../begin-session'
 import { endTrust } from '../cut-off'
 import { homeTeamOf } from '../lookup'
 import { tell } from '../mailbox'
+import { closeRequests } from '../recovery/close-requests'
 import { codesLeft, makeRecoveryCodes } from './recovery-codes'
 
 /** How many factors one person may have: enough for every device, too few to fill a table with. */
@@ -44,6 +45,7 @@ type Added = { id: string; kind: FactorKind; label: string }
 export async function enrolled(tx: Tx, who: Person, { kind, label }: Added) {
   await endTrust(tx, who.userId)
   await closeWays(tx, who.userId)
+  await closeRequests(tx, who)
   const { left } = await codesLeft(tx, who.userId)
   const codes = left ? null : await makeRecoveryCodes(tx, who.userId)
   await tellOf(tx, who, 'added', { kind, label })

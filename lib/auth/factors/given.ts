@@ -2,6 +2,7 @@ import type { Tx } from '@/db/database'
 import type { SessionFacts } from '@/db/schema'
 import { goOn } from '@/lib/auth/begin-session'
 import { homeTeamOf } from '@/lib/auth/lookup'
+import { closeRequests } from '@/lib/auth/recovery/close-requests'
 import type { Facts } from '@/lib/kernel/audit'
 import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
@@ -18,6 +19,7 @@ export async function given(
   kind: GivenKind,
   { trust = false, ...facts }: Facts & { trust?: boolean } = {},
 ) {
+  if (who.stage === 'second_factor') await closeRequests(tx, who)
   const on = await goOn(tx, who, { factorAt: now(), factorKind: kind })
   const trusted = trust ? await trustBrowser(tx, who) : null
   return {
