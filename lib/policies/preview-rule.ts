@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
+import { Refusal } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { isSetFree, type Laid, type Readiness, readinesses, readinessOf } from '@/lib/policy/readiness'
@@ -88,3 +89,6 @@ async function notHereYet(tx: Tx, teamId: string, rule: SecondFactorRule): Promi
     .where(and(eq(members.teamId, teamId), inArray(members.state, ['old', 'invited'])))
   return seats.filter((seat) => binds(rule, seat)).length
 }
+
+/** Whether a preview was refused because the day on which the rule was to begin is over: an address may be old. */
+export const isDayOver = (error: unknown) => error instanceof Refusal && Boolean(error.fields.starts)

@@ -5,9 +5,8 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Stat, Stats } from '@/components/ui/stat'
 import { Actions } from '@/components/ui/text'
-import { Refusal } from '@/lib/kernel/errors'
 import type { Role } from '@/lib/members/list-roles'
-import { type Preview, previewRule } from '@/lib/policies/preview-rule'
+import { isDayOver, type Preview, previewRule } from '@/lib/policies/preview-rule'
 import { readinesses } from '@/lib/policy/readiness'
 import type { Actor } from '../../actor'
 import { saveRule } from './actions'
@@ -88,7 +87,7 @@ const shownNames = 10
 
 /** An address that was kept or reloaded after the day on which the rule was to begin. */
 function dayOver(error: unknown): null {
-  if (error instanceof Refusal && error.fields.starts) return null
+  if (isDayOver(error)) return null
   throw error
 }
 
