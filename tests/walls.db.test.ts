@@ -4,6 +4,7 @@ import {
   duties,
   helpRequests,
   members,
+  ownerProposals,
   policies,
   recoveryConfirmations,
   recoveryRequests,
@@ -60,6 +61,10 @@ beforeAll(async () => {
     await tx
       .insert(recoveryRequests)
       .values({ ...asked, ...seen, id: request.requestId, kind: 'colleagues' as const })
+    const proposal = { ...asked, id: newId(), reason: 'test', proposedBy: newId() }
+    await tx
+      .insert(ownerProposals)
+      .values({ ...proposal, createdAt: now(), readyAt: now(), expiresAt: now() })
     await tx.insert(recoveryConfirmations).values({ ...request, createdAt: now() })
   })
   ours = await aBareTeam()

@@ -9,6 +9,7 @@ import type { FactorKind } from '@/lib/policy/second-factor'
 import { stageOwed } from '@/lib/policy/stage'
 import { trustDays } from '@/lib/policy/trust'
 import { raiseAlarm } from './alarm/raise-alarm'
+import { stopProposalsAgainst } from './recovery/proposals'
 import { beginGrace, type OwnDuty, standingOf } from './standing'
 
 type Begun = {
@@ -39,6 +40,7 @@ export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, fac
     provenAt: proof ? at : null,
     provenBy: proof ?? null,
   })
+  await stopProposalsAgainst(tx, userId)
   await raiseAlarm(tx, wire, { userId, sessionId: session.sessionId, by })
   return session
 }

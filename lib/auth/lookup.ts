@@ -115,7 +115,10 @@ export async function actorOf(db: Orm, person: Person, slug: string): Promise<Ac
       // Spelled in SQL, so that pages on which nobody waits ask nothing more.
       calledFor: sql<boolean>`exists (
         select 1 from recovery_requests r where r.team_id = ${teams.id} and r.cancelled_at is null
-          and r.completed_at is null and r.expires_at > ${now().toISOString()}::timestamptz)`,
+          and r.completed_at is null and r.expires_at > ${now().toISOString()}::timestamptz)
+        or exists (
+        select 1 from owner_proposals p where p.team_id = ${teams.id} and p.cancelled_at is null
+          and p.completed_at is null and p.expires_at > ${now().toISOString()}::timestamptz)`,
     })
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))

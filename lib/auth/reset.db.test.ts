@@ -40,6 +40,7 @@ async function whatIsMailed(): Promise<MailOrder[]> {
     sms: async () => {},
     confirm_asked: async () => {},
     recovery_notice: async () => {},
+    proposal_notice: async () => {},
   }
   while (await runDue(handlers));
   const waiting = await (await orm()).select().from(outbox).where(isNull(outbox.doneAt))

@@ -1,6 +1,7 @@
 import { confirmAsked } from '@/lib/auth/confirm-address'
 import { linkAsked, resetAsked, signInHint } from '@/lib/auth/jobs'
 import { recoveryNotice } from '@/lib/auth/recovery/notices'
+import { proposalNotice } from '@/lib/auth/recovery/proposal-notices'
 import { continueImport } from '@/lib/imports/run'
 import { days } from '@/lib/kernel/clock'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   link_asked: linkAsked,
   confirm_asked: confirmAsked,
   recovery_notice: recoveryNotice,
+  proposal_notice: proposalNotice,
   import: ({ importId }) => continueImport(importId),
 }
 

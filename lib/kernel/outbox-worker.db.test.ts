@@ -22,6 +22,7 @@ const doing = (work: (typed: string) => Promise<void>): Handlers => ({
   link_asked: unexpected,
   confirm_asked: unexpected,
   recovery_notice: unexpected,
+  proposal_notice: unexpected,
   import: unexpected,
   sign_in_hint: ({ typed }) => work(typed),
 })

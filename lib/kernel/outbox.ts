@@ -17,6 +17,8 @@ export type Job =
   | { kind: 'link_asked'; tokenHash: string }
   /** Tell everybody who could know better that an owner waits to be let in. */
   | { kind: 'recovery_notice'; teamId: string; requestId: string }
+  /** Tell everybody who could know better what has become of the proposal of another owner. */
+  | { kind: 'proposal_notice'; teamId: string; proposalId: string; what: 'waits' | 'named' | 'stopped' }
   /** Mail this person a link with which they confirm the address that they have. */
   | { kind: 'confirm_asked'; userId: string }
   /** Go on with a confirmed import. */

@@ -20,11 +20,15 @@ export const trustedOwners = async (tx: Tx, teamId: string) =>
     (seat) => isActingOwner(seat) && seat.state === 'active' && seat.confirmedAt,
   )
 
+/** Whether the main account's person is an owner who can sign in. */
+export const isMainAnOwner = async (tx: Tx, teamId: string) =>
+  (await ownerSeats(tx, teamId)).some((seat) => seat.isMain && isActingOwner(seat))
+
 /** Every seat whose role makes an owner, the oldest first. */
 async function ownerSeats(
   tx: Tx,
   teamId: string,
-): Promise<(OwnerSeat & { name: string; confirmedAt: Date | null })[]> {
+): Promise<(OwnerSeat & { name: string; isMain: boolean; confirmedAt: Date | null })[]> {
   const all = await tx
     .select({ id: roles.id, grants: roles.grants })
     .from(roles)
@@ -35,6 +39,7 @@ async function ownerSeats(
     .select({
       id: members.id,
       name: members.name,
+      isMain: members.isMain,
       roleId: members.roleId,
       state: members.state,
       suspendedAt: members.suspendedAt,

@@ -29,4 +29,5 @@ const behind: Partial<Record<AuditAction, Permission>> = {
   'member.address_asked': 'member.help_in',
   'recovery.code_given': 'member.help_in',
   'recovery.cancelled': 'team.own',
+  'recovery.proposal_stopped': 'member.help_in',
 }

@@ -49,7 +49,7 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
     person: 'dropFactor endBrowser nameFactor',
   },
   'language/actions.ts': { street: 'chooseLanguage' },
-  'operator/customers/actions.ts': { vendor: 'allowTries assign choose' },
+  'operator/customers/actions.ts': { vendor: 'allowTries assign choose propose withdraw' },
   'operator/help-actions.ts': { vendor: 'helped' },
   'operator/import/actions.ts': { vendor: 'confirm discard resume' },
   'operator/phases/actions.ts': { vendor: 'assign change close create open pause unassign' },
@@ -59,6 +59,7 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
   'switch-over/actions.ts': { member: 'complete fill later paste remind save start' },
   'switch-over/help-actions.ts': { member: 'askForHelp' },
   't/[team]/actions.ts': { member: 'cascadeLater leave' },
+  't/[team]/new-owner/actions.ts': { member: 'become stop' },
   't/[team]/recovery/actions.ts': { member: 'confirm refuse' },
   't/[team]/settings/members/actions.ts': {
     member:

@@ -1,5 +1,7 @@
 'use server'
 
+import { proposeOwner } from '@/lib/recovery/propose-owner'
+import { withdrawProposal } from '@/lib/recovery/stop-proposal'
 import { allowTriesAgain } from '@/lib/rollout/allow-tries-again'
 import { assignCustomers } from '@/lib/rollout/assign-customers'
 import { chooseMainAccount } from '@/lib/rollout/choose-main-account'
@@ -25,3 +27,7 @@ export const allowTries = form(allowTriesAgain, {
   }),
   next: (_, { customer }) => `/operator/customers/${customer}`,
 })
+
+// The page itself says what has become of the proposal.
+export const propose = form(proposeOwner)
+export const withdraw = form(withdrawProposal)

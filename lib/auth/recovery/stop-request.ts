@@ -8,6 +8,7 @@ import { conflict } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/query'
 import { orm } from '@/lib/kernel/transaction'
 import { person, stranger } from '@/lib/kernel/who'
+import { proposalState } from '@/lib/policy/heir'
 import { requestState } from '@/lib/policy/way-back'
 import { counted } from '../counted-link'
 import { linkGone } from '../find-invitation'
@@ -15,6 +16,7 @@ import { OneLink } from '../input'
 import { tell } from '../mailbox'
 import { takeLink } from '../take-link'
 import { findLink, isAlive } from '../view-link'
+import { proposalBehind, stopProposalByLink } from './proposals'
 import { requestsOf, stopRequest } from './requests'
 import { lostStages } from './ways-back'
 
@@ -43,6 +45,8 @@ export const viewStopLink = query({
   input: OneLink,
   async run({ tx }, { token }) {
     const link = await findLink(tx, 'recovery_cancel', token)
+    const proposed = link?.about ? await proposalBehind(tx, link.about) : null
+    if (link && proposed) return viewProposal(proposed, isAlive(link))
     const request = link?.about ? await requestBehind(tx, link.about) : null
     if (!link || !request) return { state: 'gone' as const }
     const over = requestState(request, { isOwner: false, confirmers: [] }, now())
@@ -65,6 +69,8 @@ export const stopByLink = command({
   },
   async run({ tx }, { token }) {
     const link = await takeLink(tx, 'recovery_cancel', token)
+    const proposed = link.about ? await proposalBehind(tx, link.about) : null
+    if (proposed) return stoppedProposal(tx, proposed, link.email)
     const request = link.about ? await requestBehind(tx, link.about) : null
     const stopped =
       request && (await stopRequest(tx, { teamId: request.teamId, requestId: request.id, by: 'link' }))
@@ -80,6 +86,24 @@ export const stopByLink = command({
     }
   },
 })
+
+type Proposed = NonNullable<Awaited<ReturnType<typeof proposalBehind>>>
+
+function viewProposal({ proposal, company, timeZone, name }: Proposed, alive: boolean) {
+  const { readyAt, createdAt, reason } = proposal
+  const state = proposalState(proposal, now())
+  const facts = { about: 'heir' as const, readyAt, createdAt, reason, company, timeZone, name }
+  return state === 'waiting' || state === 'ready'
+    ? { state: alive ? ('open' as const) : ('gone' as const), ...facts }
+    : { state, ...facts }
+}
+
+async function stoppedProposal(tx: Tx, { proposal, name }: Proposed, email: string | null) {
+  const { id, teamId, memberId } = proposal
+  if (!(await stopProposalByLink(tx, { teamId, id }))) throw conflict('proposal_over')
+  const subject = { type: 'member', id: memberId, name }
+  return { does: 'recovery.proposal_stopped' as const, subject, teamId, after: { email }, returns: null }
+}
 
 async function requestBehind(tx: Tx, requestId: string) {
   const [row] = await tx

@@ -97,6 +97,7 @@ const table: Record<string, Row | ((scene: Scene) => Row)> = {
   // The demo's phase holds neither of the two teams.
   '/switch-over': ofAlpha({ other: 403, member: 403, administrator: 403, owner: 403 }),
   '/t/[team]': ofMembers,
+  '/t/[team]/new-owner': ofMembers,
   '/t/[team]/recovery/[id]': ofMembers,
   '/t/[team]/settings/audit-log': management,
   '/t/[team]/settings/members': management,

@@ -36,16 +36,25 @@ export default streetPage(async ({ params }) => {
         </div>
       </Street>
     )
-  const { name, company, device, address, createdAt, readyAt, timeZone } = link
+  const { name, company, createdAt, readyAt, timeZone } = link
+  const heir = 'about' in link
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone })
   return (
-    <Street here={here} title={t('title')} lead={t('lead', { name, company })}>
+    <Street
+      here={here}
+      title={t(heir ? 'heir_title' : 'title')}
+      lead={t(heir ? 'heir_lead' : 'lead', { name, company })}
+    >
       <Form action={stopRequest} hidden={{ token }}>
         <DescriptionList
           items={[
             { term: t('asked'), detail: when(createdAt) },
-            { term: t('device'), detail: device },
-            { term: t('address'), detail: <Code>{address}</Code> },
+            ...('about' in link
+              ? [{ term: t('reason'), detail: link.reason }]
+              : [
+                  { term: t('device'), detail: link.device },
+                  { term: t('address'), detail: <Code>{link.address}</Code> },
+                ]),
             ...(readyAt ? [{ term: t('ready'), detail: when(readyAt) }] : []),
           ]}
         />

@@ -11,6 +11,7 @@ import { State } from '../state'
 import { Accesses } from './accesses'
 import { ChooseMain } from './choose-main'
 import { Log } from './log'
+import { OwnerAwaySection } from './owner-away'
 import { OwnerWaits } from './owner-waits'
 import { ToPhase } from './to-phase'
 import { TriesQuestion } from './tries-question'
@@ -80,6 +81,7 @@ export default operatorPage(async ({ operator, params, search }) => {
         />
       </Card>
       {!customer.switchedAt && customer.number && <ToPhase operator={operator} customer={customer} />}
+      <OwnerAwaySection operator={operator} customer={customer} search={search} />
       <Accesses customer={customer} />
       <Log customer={customer} />
     </>
