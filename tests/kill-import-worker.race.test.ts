@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openPg } from '@/db/client-pg'
+import { env } from '@/lib/env'
 import { confirmImport } from '@/lib/imports/confirm-import'
 import { importBytes } from '@/lib/imports/run'
 import { takeUpload } from '@/lib/imports/take-upload'
@@ -13,9 +13,6 @@ import { freshDatabaseUrl } from '@/lib/testing/database'
 import { anOperator } from '@/lib/testing/team'
 import { makeExport } from './bench/make-export'
 import { naturalRows, queried } from './imported-rows'
-
-// What one process promises the next one has to be able to read.
-process.env.AUTH_SECRET = randomBytes(33).toString('base64url')
 
 const ROWS = 8000
 
@@ -47,7 +44,9 @@ test('a confirmed import goes on when its server is killed and started again', {
 /** Each start is two minutes later: what the killed one had claimed is free again after one. */
 function startServer(url: string, start: number): ChildProcess {
   const args = ['--import', 'tsx', 'tests/kill-import-worker.child.ts', url, String(start * minutes(2))]
-  return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  // What one process promises the next one has to be able to read.
+  const own = { ...process.env, AUTH_SECRET: env().authSecret }
+  return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: own })
 }
 
 async function until(url: string, condition: string): Promise<void> {
