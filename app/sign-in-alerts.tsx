@@ -26,11 +26,11 @@ export async function SignInAlerts({ timeZone }: { timeZone?: string }) {
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   return (
     <>
-      {alerts.map(({ id, kind, device, address, country, createdAt }) => (
+      {alerts.map(({ id, kind, device, address, country, createdAt }, place) => (
         <Notice
           key={id}
           tone="warn"
-          label={t('label')}
+          label={alerts.length > 1 ? `${t('label')} (${place + 1})` : t('label')}
           title={t(kind, { device })}
           actions={
             <Actions>

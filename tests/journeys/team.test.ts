@@ -130,8 +130,12 @@ test('an undeliverable address is corrected from its row', async () => {
   const jonas = await visit(server.origin, german)
   await jonas.goto(linkIn(await mailTo(server, 'jonas@lindenhof.example', name)))
   await jonas.getByRole('heading', { name: 'Lindenhof Immobilien GmbH' }).waitFor()
-  await page.reload()
-  await stands(page, name, t('members.state.opened'))
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return rowOf(page, name).getByText(t('members.state.opened'), { exact: true }).count()
+    })
+    .toBe(1)
 })
 
 test('another role, a suspension with its reason, and the way back', async () => {

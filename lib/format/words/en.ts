@@ -20,7 +20,7 @@ export const words = (
   'curious current curry curtain cushion custard custom cutlery cycle cyclist cypress dahlia daisy ' +
   'dance daring dawn dazzle decade deer degree delight delta deluxe dentist deposit desert design desk ' +
   'detail dewdrop dialog diamond diary dignity dimple dinner diploma doctor dogwood dolphin domino ' +
-  'donkey dough dove dragon drama drawer dress drizzle drum duck duet dune durable dynamic eager eagle ' +
+  'donkey dough dove dragon drama drawer dress dromedary drum duck duet dune durable dynamic eager eagle ' +
   'early earring earth easel east echo eclipse edge edition editor effort egg elbow elder elegant ' +
   'eleven elk embrace emerald empire empty energy engine enjoy epic equator eraser errand essay eternal ' +
   'evening event exact excite exhibit exotic expert express extra eyebrow fabric factory fairy falcon ' +

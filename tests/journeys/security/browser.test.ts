@@ -104,7 +104,7 @@ describe('wherever somebody wants to be sent, they stay with us', () => {
     for (const to of wanted) {
       await page.context().clearCookies()
       await page.goto(`/sign-in?to=${encodeURIComponent(to)}`, { waitUntil: 'commit' })
-      const form = page.locator('form:has(input[name=password])')
+      const form = page.locator('form:has(input[type=password])')
       const arrived = page.waitForURL((url) => url.pathname !== '/sign-in', { waitUntil: 'commit' })
       await form.evaluate(
         (element, [name, secret]) => {
