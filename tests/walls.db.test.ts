@@ -1,13 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
+  auditPlaces,
   duties,
   helpRequests,
   members,
+  networkCommits,
+  networkDrafts,
+  networkPasses,
   ownerProposals,
   policies,
   recoveryConfirmations,
   recoveryRequests,
+  sightings,
   switchOverReminders,
   switchOvers,
 } from '@/db/schema'
@@ -16,6 +21,7 @@ import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor, inTeam, orm } from '@/lib/kernel/transaction'
 import { suspend } from '@/lib/members/suspend'
+import { noNetworkRule } from '@/lib/policy/network-rule'
 import { noSessionRule } from '@/lib/policy/session-rule'
 import { aCustomer } from '@/lib/testing/customer'
 import { anInvitation } from '@/lib/testing/invitation'
@@ -65,6 +71,13 @@ beforeAll(async () => {
     await tx
       .insert(ownerProposals)
       .values({ ...proposal, createdAt: now(), readyAt: now(), expiresAt: now() })
+    const kept = { rule: noNetworkRule, plan: [] }
+    await tx.insert(networkDrafts).values({ teamId: theirs.id, ...kept, basedOn: 0, changedAt: now() })
+    const commit = { teamId: theirs.id, id: newId(), version: 1, previous: kept, madeBy: memberId }
+    await tx.insert(networkCommits).values({ ...commit, createdAt: now(), revertsAt: now() })
+    await tx.insert(networkPasses).values({ ...asked, id: newId(), kind: 'asked', createdAt: now() })
+    await tx.insert(sightings).values({ ...asked, hour: now(), address: seen.address, lastAt: now() })
+    await tx.insert(auditPlaces).values({ ...asked, seq: 1, label: 'office', at: now() })
     await tx.insert(recoveryConfirmations).values({ ...request, createdAt: now() })
   })
   ours = await aBareTeam()

@@ -23,7 +23,7 @@ const ruledSeats = (which: SQL) => sql<RuledRow[] | null>`(
     'company', t.name, 'laterUntil', d.later_until))
   from members m
   join teams t on t.id = m.team_id
-  join policies p on p.team_id = m.team_id
+  join policies p on p.team_id = m.team_id and p.kind in ('second_factor', 'sessions', 'passwords')
   left join duties d on d.team_id = m.team_id and d.member_id = m.id and d.kind = p.kind
   where ${which})`
 

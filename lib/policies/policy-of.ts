@@ -3,6 +3,7 @@ import type { Tx } from '@/db/database'
 import { members, policies } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { conflict } from '@/lib/kernel/errors'
+import { noNetworkRule, noPlaceLabelRule } from '@/lib/policy/network-rule'
 import { noPasswordRule } from '@/lib/policy/password-rule'
 import type { PolicyRules } from '@/lib/policy/policy-rules'
 import { noSecondFactorRule } from '@/lib/policy/second-factor'
@@ -24,6 +25,8 @@ const unsaid: PolicyRules = {
   second_factor: noSecondFactorRule,
   sessions: noSessionRule,
   passwords: noPasswordRule,
+  networks: noNetworkRule,
+  place_labels: noPlaceLabelRule,
 }
 
 /** What a team has laid down, or what holds where it has said nothing. */

@@ -13,7 +13,8 @@ export const permissions = {
   'member.help_in': 'Help a colleague back in whose second factor is lost.',
   'audit.read': 'Read the activity log.',
   'policy.read': 'See the rules of the team and how far everybody is with them.',
-  'policy.change': 'Lay down what the team demands: second factors, sessions, passwords.',
+  'policy.change': 'Lay down what the team demands: second factors, sessions, passwords, networks.',
+  'network.grant': 'Let a colleague in from a place that the rules would refuse.',
   'switch_over.carry_out': 'Carry out the switch-over for all accesses.',
 } as const
 
@@ -44,6 +45,7 @@ export const presets: Record<'owner' | 'administrator' | 'member', Grants> = {
     'member.help_in',
     'audit.read',
     'policy.read',
+    'network.grant',
   ]),
   member: whole(['team.read']),
 }

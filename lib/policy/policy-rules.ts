@@ -1,3 +1,4 @@
+import type { NetworkRule, PlaceLabelRule } from './network-rule'
 import type { PasswordRule } from './password-rule'
 import type { SecondFactorRule } from './second-factor'
 import type { SessionRule } from './session-rule'
@@ -7,4 +8,6 @@ export type PolicyRules = {
   second_factor: SecondFactorRule
   sessions: SessionRule
   passwords: PasswordRule
+  networks: NetworkRule
+  place_labels: PlaceLabelRule
 }
