@@ -12,6 +12,7 @@ export const namespaces = [
   'members',
   'operator',
   'passwords',
+  'networks',
   'policies',
   'recovery',
   'roles',
