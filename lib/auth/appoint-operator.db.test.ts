@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { VENDOR } from '@/lib/kernel/ids'
+import { anApp } from '@/lib/testing/factors'
 import { aSwitchedAccess } from '@/lib/testing/invitation'
 import { aBareTeam, aStranger, isAlive, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
@@ -49,4 +50,21 @@ test('whoever took the address beforehand without confirming it is out', async (
   expect(await signIn(aStranger(), { identifier: email, password: 'nine tall windmills' })).toMatchObject({
     isOperator: true,
   })
+})
+
+test('whoever of the staff has lost every factor starts anew from the server’s command line, and from there alone', async () => {
+  const email = 'frieda@vendor.example'
+  const first = await appointOperator({ email, name: 'Frieda' })
+  await resetPassword(aStranger(), { token: first?.split('/').at(-1) ?? '', password })
+  const { userId } = await signIn(aStranger(), { identifier: email, password })
+  await anApp(userId)
+  const before = await signIn(aStranger(), { identifier: email, password })
+  expect(before.stage).toBe('second_factor')
+
+  const again = await appointOperator({ email, name: '', lostFactors: true })
+  expect(await isAlive(before.sessionId)).toBe(false)
+  await resetPassword(aStranger(), { token: again?.split('/').at(-1) ?? '', password: 'nine tall windmills' })
+  const after = await signIn(aStranger(), { identifier: email, password: 'nine tall windmills' })
+  expect(after.stage).toBe('open')
+  expect((await logOf(VENDOR)).map((entry) => entry.action)).toContain('operator.factors_forgotten')
 })

@@ -3,20 +3,27 @@ import { links, users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { newId, VENDOR } from '@/lib/kernel/ids'
+import { endSessions } from '@/lib/kernel/sessions'
 import { newToken } from '@/lib/kernel/tokens'
 import { atTheDoor } from '@/lib/kernel/transaction'
 import { parseEmail } from '@/lib/policy/email'
 import { revokeLinks } from './cut-off'
 import { dispossess } from './dispossess'
+import { forgetFactors } from './factors/forget-factors'
 
 /** How long the printed link can be used. */
 const LINK_HOURS = 24
 
 /**
  * Makes somebody one of the vendor's staff and gives the path of a link by which they choose a password, once. Only for
- * whoever has the server's own command line; nobody can do this from a browser. Null when the address is none.
+ * whoever has the server's own command line; nobody can do this from a browser. `lostFactors`: somebody of the staff has
+ * lost every second factor; all of theirs and all their sessions end. Null when the address is none.
  */
-export async function appointOperator(given: { email: string; name: string }): Promise<string | null> {
+export async function appointOperator(given: {
+  email: string
+  name: string
+  lostFactors?: boolean
+}): Promise<string | null> {
   const parsed = parseEmail(given.email)
   if (!parsed.ok) return null
   const email = parsed.address
@@ -41,12 +48,12 @@ export async function appointOperator(given: { email: string; name: string }): P
       expiresAt: inMs(hours(LINK_HOURS)),
     })
     await tx.update(users).set({ emailConfirmedAt: now() }).where(eq(users.id, user.id))
-    await writeAudit(tx, {
-      action: 'operator.appointed',
-      teamId: VENDOR,
-      by: 'system',
-      subject: { type: 'user', id: user.id, name: user.name },
-    })
+    const event = { teamId: VENDOR, by: 'system' as const, subject: { type: 'user', ...user } }
+    await writeAudit(tx, { action: 'operator.appointed', ...event })
+    if (!given.lostFactors) return
+    const factors = await forgetFactors(tx, user.id)
+    await endSessions(tx, [user.id], 'ended_elsewhere')
+    await writeAudit(tx, { action: 'operator.factors_forgotten', ...event, before: { factors } })
   })
   return `/reset-password/${token}`
 }

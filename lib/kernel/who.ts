@@ -83,14 +83,15 @@ export const person = (
   }
 }
 
-/** The vendor's staff. To everybody else the cockpit is not there. */
-export const operator = (): Who<Operator> => ({
+/** The vendor's staff; `fresh` as with a member. To everybody else the cockpit is not there. */
+export const operator = (options: { fresh?: boolean } = {}): Who<Operator> => ({
   kind: 'operator',
   within: (_, run) => atTheDoor(run),
   async admit(caller, tx) {
     const stage = await stageOf(tx, caller)
     const [row] = await tx.select({ is: users.isOperator }).from(users).where(eq(users.id, caller.userId))
     if (stage !== 'open' || !row?.is) throw notFound()
+    if (options.fresh) demandFreshFactor(caller)
     return caller
   },
 })

@@ -78,6 +78,7 @@ export const auditActions = [
   'phase.team_assigned',
   'phase.team_removed',
   'operator.appointed',
+  'operator.factors_forgotten',
   'clock.moved',
   'member.external_changed',
   'session.member_ended',

@@ -209,6 +209,10 @@ describe('is refused', () => {
     const { owner, member, member2, team, operator } = await deserted()
     const given = { teamId: team.id, memberId: member.id, reason }
     await expect(proposeOwner({ ...operator, userId: owner.userId }, given)).rejects.toThrow()
+    // Whoever of the staff has a second factor has just shown it.
+    await expect(proposeOwner({ ...operator, kinds: ['totp'] }, given)).rejects.toMatchObject({
+      code: 'step_up',
+    })
     await expect(proposeOwner(operator, { ...given, reason: ' ' })).rejects.toMatchObject({ code: 'invalid' })
     await atTheDoor((tx) => tx.update(teams).set({ switchedAt: null }).where(eq(teams.id, team.id)))
     await expect(proposeOwner(operator, given)).rejects.toMatchObject(refusedAs('heir_not_switched'))

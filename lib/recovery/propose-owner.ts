@@ -22,7 +22,7 @@ import { heirSeat, openProposal, ownersSeen } from './proposals'
  */
 export const proposeOwner = command({
   does: 'recovery.owner_proposed',
-  who: operator(),
+  who: operator({ fresh: true }),
   input: z.object({
     teamId: Id,
     memberId: Id,
