@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'rules',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...apart, '**/*.{db,race,built}.test.ts', 'tests/journeys/**'],
+          isolate: false,
           testTimeout: 20_000,
         },
       },
