@@ -5,16 +5,16 @@ import type { Outcome } from './simulate'
 /** How many companies share a database: the largest town in which everybody can get into each other's way. */
 const blockSize = 10
 
-export type Block = { seed: number; from: number; count: number; only?: number; vanishing?: boolean }
+export type Block = { seed: number; from: number; count: number; only?: number[]; vanishing?: boolean }
 
 /** The companies of a telling in blocks; each is told on a database of its own, alone or beside others. */
-export function blocksOf(seed: number, companies: number, only?: number): Block[] {
+export function blocksOf(seed: number, companies: number, only: number[] = []): Block[] {
   const blocks: Block[] = []
   for (let from = 0; from < companies; from += blockSize)
     blocks.push({ seed, from, count: Math.min(blockSize, companies - from) })
-  if (only === undefined) return blocks
+  if (!only.length) return blocks
   return blocks
-    .filter(({ from, count }) => from <= only && only < from + count)
+    .filter(({ from, count }) => only.some((index) => from <= index && index < from + count))
     .map((block) => ({ ...block, only }))
 }
 

@@ -21,6 +21,8 @@ export type Company = {
   flagged: 'one' | 'none' | 'two'
   /** Whom the owner was asked to help. */
   asked: Set<Human>
+  /** Who became an owner because none could be reached. */
+  heirs: Human[]
   /** Somebody besides the owner may help people in. */
   hasDeputy: boolean
   switchedAt: Date | null

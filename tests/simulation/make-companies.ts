@@ -23,6 +23,7 @@ function makeCompany(seed: number, index: number): Company {
     fate: random.pick(FATES),
     flagged: random.chance(0.08) ? 'none' : random.chance(0.04) ? 'two' : 'one',
     asked: new Set(),
+    heirs: [],
     hasDeputy: false,
     switchedAt: null,
     ruleAt: null,

@@ -5,7 +5,7 @@ import { blocksOf, tellBlocks } from './blocks'
 import { nobody, summary, together } from './summary'
 
 /**
- * `npm run simulate -- [--seed N] [--companies M] [--only C] [--postgres] [--jobs J] [--vanishing] [--json]`: tells what becomes of so many
+ * `npm run simulate -- [--seed N] [--companies M] [--only C,C] [--postgres] [--jobs J] [--vanishing] [--json]`: tells what becomes of so many
  * companies, prints how many people ended where, and for anybody outside the whole story. Ends with 1 unless all is well.
  */
 async function main(): Promise<number> {
@@ -21,7 +21,7 @@ async function main(): Promise<number> {
     },
   })
   const [seed, companies] = [whole(values.seed, '--seed'), whole(values.companies, '--companies')]
-  const only = values.only === undefined ? undefined : whole(values.only, '--only')
+  const only = values.only?.split(',').map((text) => whole(text, '--only'))
   const atOnce = values.jobs === undefined ? availableParallelism() : whole(values.jobs, '--jobs')
   const blocks = blocksOf(seed, companies, only).map((block) => ({ ...block, vanishing: values.vanishing }))
 

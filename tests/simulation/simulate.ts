@@ -43,8 +43,8 @@ type Given = {
   from: number
   count: number
   database: Database
-  /** The company whose people are all told about, wherever they ended. */
-  only?: number
+  /** The companies whose people are all told about, wherever they ended. */
+  only?: number[]
   /** Owners who leave do so without a word, and hand nothing over. */
   vanishing?: boolean
 }
@@ -82,7 +82,7 @@ export async function simulate({
   }
 }
 
-async function tellStory(world: World, only?: number): Promise<Outcome> {
+async function tellStory(world: World, only: number[] = []): Promise<Outcome> {
   const { post, companies, agenda } = world
   world.onArrival = (letters) => onArrival(world, letters)
   for (const { address } of companies.flatMap(({ humans }) => humans)) if (address) post.open(address)
@@ -99,19 +99,22 @@ async function tellStory(world: World, only?: number): Promise<Outcome> {
   return judged(world, rows, only)
 }
 
-async function judged(world: World, rows: number, only?: number): Promise<Outcome> {
+async function judged(world: World, rows: number, only: number[]): Promise<Outcome> {
   const people = world.companies.flatMap(({ humans }) => humans)
   const count: Record<Verdict, number> = { inside: 0, way_back: 0, outside: 0 }
-  const stories: string[] = []
   const ways: Record<string, number> = {}
+  const shown: [Verdict, Human][] = []
   for (const human of people) {
     const { verdict, steps } = await judge(world, human)
     count[verdict] += 1
     const way = steps.join(' + ')
     if (verdict === 'way_back') ways[way] = (ways[way] ?? 0) + 1
-    if (verdict === 'outside' || human.company.index === only)
-      stories.push([`${verdict}: ${human.key} ${human.name}`, ...human.story].join('\n  '))
+    if (verdict === 'outside' || only.includes(human.company.index)) shown.push([verdict, human])
   }
+  // Only now: whoever helped somebody who is judged later has that in their story as well.
+  const stories = shown.map(([verdict, { key, name, company, story }]) =>
+    [`${verdict}: ${key} ${name} (owner: ${company.fate})`, ...story].join('\n  '),
+  )
   const seal = sealOf(people)
   const [strange, lost] = [await foreign(world), await unaccounted(world, rows)]
   stories.push(...strange.map((line) => `foreign: ${line}`), ...lost.map((line) => `unaccounted: ${line}`))

@@ -45,7 +45,7 @@ export async function vendor(world: World) {
 }
 
 /** Somebody of the vendor's staff who has just signed in. */
-async function operator(): Promise<Operator> {
+export async function operator(): Promise<Operator> {
   const path = await appointOperator({ email: 'staff@vendor.example', name: 'Staff' })
   const token = path?.split('/').at(-1) ?? ''
   const { sessionId } = await resetPassword(

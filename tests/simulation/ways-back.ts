@@ -12,20 +12,19 @@ import { giveWayBack } from '@/lib/recovery/give-way-back'
 import { listRequests } from '@/lib/recovery/list-requests'
 import { asMember, enter, present } from './browser'
 import { type Human, isThere } from './cast'
+import type { Way } from './doors'
 import { showFactor, showPaper } from './show-factor'
 import { freshen } from './team-rule'
 import { visit } from './visit'
 import { act, type World, waitFor } from './world'
 
-export type Way = { name: string; go: (world: World, human: Human) => Promise<boolean> }
-
 /** Ways past a second factor that is lost, in the order in which the page names them. */
 export const lostFactorWays: Way[] = [
-  { name: 'a recovery code', go: showPaper },
-  { name: "an administrator's code", go: byAdministrator },
-  { name: 'two colleagues', go: byColleagues },
-  { name: 'a day later', go: byWaiting },
-  { name: "the owner's 72 hours", go: byOwnerWait },
+  { steps: ['a recovery code'], go: showPaper },
+  { steps: ["an administrator's code"], go: byAdministrator },
+  { steps: ['two colleagues'], go: byColleagues },
+  { steps: ['a day later'], go: byWaiting },
+  { steps: ["the owner's 72 hours"], go: byOwnerWait },
 ]
 
 async function byAdministrator(world: World, human: Human): Promise<boolean> {
