@@ -18,11 +18,21 @@ export async function generateMetadata() {
 export default streetPage(async ({ params }) => {
   const token = params.token ?? ''
   const here = `/stop-recovery/${token}`
-  const [t, format, link] = await Promise.all([
+  const [t, words, format, link] = await Promise.all([
     getTranslations('recovery.stop'),
+    getTranslations('recovery.heir'),
     getFormatter(),
     viewStopLink(await asStranger(), { token }),
   ])
+  const heir = 'about' in link
+  if (heir && link.state !== 'open' && link.state !== 'gone')
+    return (
+      <Street here={here} title={t('heir_over_title')} lead={t(`heir_over.${link.state}`, link)}>
+        <LinkButton href="/sign-in" wide>
+          {t('sign_in')}
+        </LinkButton>
+      </Street>
+    )
   if (link.state !== 'open')
     return (
       <Street here={here} title={t('over_title')} lead={t(`over.${link.state}`)}>
@@ -37,7 +47,6 @@ export default streetPage(async ({ params }) => {
       </Street>
     )
   const { name, company, createdAt, readyAt, timeZone } = link
-  const heir = 'about' in link
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone })
   return (
     <Street
@@ -48,14 +57,14 @@ export default streetPage(async ({ params }) => {
       <Form action={stopRequest} hidden={{ token }}>
         <DescriptionList
           items={[
-            { term: t('asked'), detail: when(createdAt) },
+            { term: heir ? words('proposed') : t('asked'), detail: when(createdAt) },
             ...('about' in link
               ? [{ term: t('reason'), detail: link.reason }]
               : [
                   { term: t('device'), detail: link.device },
                   { term: t('address'), detail: <Code>{link.address}</Code> },
                 ]),
-            ...(readyAt ? [{ term: t('ready'), detail: when(readyAt) }] : []),
+            ...(readyAt ? [{ term: heir ? words('ready') : t('ready'), detail: when(readyAt) }] : []),
           ]}
         />
         <p>{t('text')}</p>

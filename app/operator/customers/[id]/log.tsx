@@ -17,7 +17,7 @@ export async function Log({ customer }: { customer: CustomerDetail }) {
     <Section title={t('log')} description={t('log_text')}>
       <Card>
         {log.length ? (
-          <ol className="grid gap-1">
+          <ol className="grid gap-2 sm:gap-1">
             {log.map((entry) => (
               <li key={entry.seq} className="flex flex-wrap gap-x-3">
                 <span className="w-36 flex-none text-muted">
@@ -25,7 +25,9 @@ export async function Log({ customer }: { customer: CustomerDetail }) {
                     {format.dateTime(entry.at, { dateStyle: 'short', timeStyle: 'short', timeZone })}
                   </Time>
                 </span>
-                <span className="min-w-0 flex-1">{words.sentence({ ...entry, device: null })}</span>
+                <span className="min-w-0 basis-full sm:basis-0 sm:flex-1">
+                  {words.sentence({ ...entry, device: null })}
+                </span>
               </li>
             ))}
           </ol>

@@ -61,27 +61,40 @@ async function Propose({ teamId, heirs, typed }: Choice) {
   return (
     <>
       <p>{t('text', { hours: heirLimits.waitHours })}</p>
-      <FilterBar label={t('search')} submitLabel={t('search_go')}>
+      <FilterBar
+        label={t('search')}
+        submitLabel={t('search_go')}
+        reset={typed ? { label: t('search_all'), href: `/operator/customers/${teamId}` } : undefined}
+      >
         <FilterSearch label={t('search')} name="heir" value={typed} />
       </FilterBar>
-      <Form action={propose} hidden={{ teamId }} label={t('title')}>
-        <SelectField
-          label={t('who')}
-          name="memberId"
-          options={heirs.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
-        />
-        <TextareaField
-          label={t('reason')}
-          hint={t('reason_hint')}
-          name="reason"
-          rows={3}
-          maxLength={500}
-          required
-        />
-        <div>
-          <SubmitButton variant="quiet">{t('go')}</SubmitButton>
-        </div>
-      </Form>
+      {heirs.length ? <Question {...{ teamId, heirs }} /> : <p>{t('nobody_named', { name: typed ?? '' })}</p>}
     </>
+  )
+}
+
+async function Question({ teamId, heirs }: Choice) {
+  const t = await getTranslations('recovery.heir_operator')
+  return (
+    <Form action={propose} hidden={{ teamId }} label={t('title')}>
+      <SelectField
+        label={t('who')}
+        name="memberId"
+        placeholder={t('who_choose')}
+        required
+        options={heirs.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
+      />
+      <TextareaField
+        label={t('reason')}
+        hint={t('reason_hint')}
+        name="reason"
+        rows={3}
+        maxLength={500}
+        required
+      />
+      <div>
+        <SubmitButton variant="quiet">{t('go')}</SubmitButton>
+      </div>
+    </Form>
   )
 }

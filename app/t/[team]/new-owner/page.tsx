@@ -11,7 +11,7 @@ import { page } from '@/lib/web/page'
 import { become, stop } from './actions'
 
 /** The vendor has proposed another owner: who and why, and what one can do about it. */
-export default page('team.read', async ({ actor }) => {
+export default page('team.read', async ({ actor, search }) => {
   const [proposal, t, format] = await Promise.all([
     getProposal(actor, {}),
     getTranslations('recovery.heir'),
@@ -26,28 +26,34 @@ export default page('team.read', async ({ actor }) => {
       title={t('title')}
     />
   )
-  if (!proposal)
+  if (!proposal) {
+    const stopped = search.done === 'stopped'
     return (
       <>
         {header}
-        <EmptyState title={t('nothing')}>{t('nothing_text')}</EmptyState>
+        <EmptyState title={t(stopped ? 'stopped' : 'nothing')}>
+          {t(stopped ? 'stopped_text' : 'nothing_text')}
+        </EmptyState>
       </>
     )
+  }
   const { id: proposalId, name, reason, createdAt, readyAt, expiresAt, isReady, isHeir } = proposal
   return (
     <>
       {header}
       <Card title={t('facts')}>
-        <DescriptionList
-          items={[
-            { term: t('who'), detail: name },
-            { term: t('reason'), detail: reason },
-            { term: t('proposed'), detail: when(createdAt) },
-            { term: t('ready'), detail: when(readyAt) },
-            { term: t('until'), detail: when(expiresAt) },
-          ]}
-        />
-        {!isReady && <p>{t('wait_text')}</p>}
+        <div className="stack">
+          <DescriptionList
+            items={[
+              { term: t('who'), detail: name },
+              { term: t('reason'), detail: reason },
+              { term: t('proposed'), detail: when(createdAt) },
+              { term: t('ready'), detail: when(readyAt) },
+              { term: t('until'), detail: when(expiresAt) },
+            ]}
+          />
+          {!isReady && <p>{t('wait_text')}</p>}
+        </div>
       </Card>
       {isHeir && isReady && (
         <Card title={t('take')}>
