@@ -90,6 +90,19 @@ export const auditActions = [
   'policy.exempted',
   'policy.exemption_ended',
   'policy.put_off',
+  'policy.place_labels_changed',
+  'pass.asked',
+  'pass.withdrawn',
+  'pass.granted',
+  'pass.declined',
+  'pass.given',
+  'pass.ended',
+  'pass.owner_came_in',
+  'network.draft_changed',
+  'network.draft_discarded',
+  'network.applied',
+  'network.confirmed',
+  'network.reverted',
 ] as const
 
 export type AuditAction = (typeof auditActions)[number]

@@ -23,6 +23,8 @@ const groupOfNoun: Record<NounOf<AuditAction>, AuditGroup> = {
   recovery_codes: 'sign_in',
   member: 'members',
   policy: 'rules',
+  pass: 'sign_in',
+  network: 'rules',
   switch_over: 'switch_over',
   team: 'vendor',
   import: 'vendor',

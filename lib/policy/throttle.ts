@@ -74,6 +74,8 @@ export const rates = {
   wayBack: rate({ name: 'way_back', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
   /** Setting up a second factor: codes that do not fit, keys that were not found. */
   enrol: rate({ name: 'enrol', free: 10, firstMs: 2 * second, mostMs: 5 * minute, forgetMs: hour }),
+  /** Asking to be let in from elsewhere, per person: each asking rings at colleagues. */
+  pass: rate({ name: 'pass', free: 5, firstMs: minute, mostMs: hour, forgetMs: 24 * hour }),
   /** Asking whether an address is free, per team. */
   lookup: rate({ name: 'lookup', free: 2000, firstMs: minute, mostMs: hour, forgetMs: hour }),
 } satisfies Record<string, Rate>
