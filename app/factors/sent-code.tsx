@@ -32,6 +32,7 @@ export async function SentCode({
           autoComplete="one-time-code"
           maxLength={30}
           required
+          autoFocus
         />
         <SubmitButton wide pendingLabel={t('totp.pending')}>
           {t('totp.submit')}

@@ -70,7 +70,9 @@ export async function SecondFactor({ person, search }: Props) {
               }
             />
           )}
-          {codes.left <= recoveryCode.remindAt && <Notice tone="warn" title={t('codes_few')} />}
+          {codes.left <= recoveryCode.remindAt && (
+            <Notice tone="warn" title={t(codes.left ? 'codes_few' : 'codes_none')} />
+          )}
         </Section>
       )}
       {factors.length > 0 && <TrustedBrowsers browsers={browsers} />}
