@@ -90,6 +90,7 @@ export const auditActions = [
   'policy.exempted',
   'policy.exemption_ended',
   'policy.put_off',
+  'network.refused',
   'policy.place_labels_changed',
   'pass.asked',
   'pass.withdrawn',

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Id } from '@/lib/kernel/ids'
+import { line } from '@/lib/members/input'
+import { outcomes, placeKinds } from '@/lib/policy/network-rule'
+
+/** The version of the draft that was looked at: what somebody else changed meanwhile is not overwritten. */
+const Version = z.int().min(0)
+
+/** Whom something is about: everybody, a role, or one person by id or by a typed name or address. */
+const Whose = {
+  roleId: Id.optional(),
+  memberId: Id.optional(),
+  person: line.pipe(z.string().max(200)).optional().default(''),
+}
+
+export const mostPlaces = 500
+/** In one place, and in all of them together. */
+export const mostNetworks = { inPlace: 20_000, inAll: 60_000 } as const
+
+export const PlaceChange = z.object({
+  /** The place that is changed; without it a new one. */
+  placeId: Id.optional(),
+  name: line.pipe(z.string().min(1, 'name_missing').max(80)),
+  kind: z.enum(placeKinds),
+  of: z.enum(['team', 'role', 'member']),
+  ...Whose,
+  outcome: z.enum(outcomes),
+  /** Addresses, prefixes and ranges by line, comma or semicolon. */
+  networks: z.string().max(900_000),
+  version: Version,
+})
+
+export const OnePlace = z.object({ placeId: Id, version: Version })
+
+export const Elsewhere = z.object({ elsewhere: z.enum(outcomes), version: Version })
+
+export const ElsewhereOf = z.object({
+  of: z.enum(['role', 'member']),
+  ...Whose,
+  /** Empty takes the exception away. */
+  outcome: z.union([z.enum(outcomes), z.literal('')]),
+  version: Version,
+})
+
+export const HoursChange = z.object({
+  /** Without them people come in at every hour. */
+  limited: z.boolean(),
+  days: z.array(z.int().min(1).max(7)).max(7),
+  from: z.string().max(20),
+  to: z.string().max(20),
+  /** Days off, as `2026-12-25`, by line, comma or semicolon. */
+  holidays: z.string().max(20_000),
+  outside: z.enum(outcomes),
+  /** Names or addresses of people on call. */
+  onCall: z.string().max(20_000),
+  version: Version,
+})
+
+export const DraftVersion = z.object({ version: Version })

@@ -1,0 +1,63 @@
+import { command } from '@/lib/kernel/command'
+import { wrongField } from '@/lib/kernel/errors'
+import { member } from '@/lib/kernel/who'
+import { namedPeople } from '@/lib/policies/named-people'
+import { ruledSeats } from '@/lib/policies/ruled-seats'
+import type { Hours, NetworkRule } from '@/lib/policy/network-rule'
+import { draftInHand, writeDraft } from './draft'
+import { ruleFacts } from './facts'
+import { HoursChange } from './input'
+import { namesIn } from './names-in'
+
+/** Drafts when people work, which days are off, what happens outside of it, and whom it does not bind. */
+export const saveHours = command({
+  does: 'network.draft_changed',
+  who: member('policy.change'),
+  input: HoursChange,
+  async run({ who, tx }, { version, limited, onCall: typed, ...given }) {
+    const { rule, basedOn } = await draftInHand(tx, who, version)
+    const onCall = typed.trim() ? namedPeople('onCall', typed, await ruledSeats(tx, who.teamId)) : []
+    const hours = limited ? wantedHours(given, onCall) : null
+    const changed: NetworkRule = { ...rule, hours }
+    const drafted = await writeDraft(tx, who, { rule: changed, version, basedOn })
+    const names = await namesIn(tx, who.teamId, [rule, changed])
+    return {
+      subject: { type: 'team', id: who.teamId, name: who.teamName },
+      before: hoursFacts(rule, names),
+      after: hoursFacts(changed, names),
+      returns: { version: drafted },
+    }
+  },
+})
+
+type Given = { days: number[]; from: string; to: string; holidays: string; outside: Hours['outside'] }
+
+function wantedHours({ days, from, to, holidays, outside }: Given, onCall: string[]): Hours {
+  if (!days.length) throw wrongField('days', 'network_days_missing')
+  for (const [field, time] of Object.entries({ from, to }))
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw wrongField(field, 'network_time_invalid')
+  // Two texts of one width compare as the times they say.
+  if (from >= to) throw wrongField('to', 'network_hours_order')
+  return { days: [...new Set(days)].sort(), from, to, holidays: holidaysOf(holidays), outside, onCall }
+}
+
+const mostHolidays = 400
+
+function holidaysOf(typed: string): string[] {
+  const days = [...new Set(typed.split(/[\s,;]+/u).filter(Boolean))]
+  const wrong = days.filter((day) => !isDay(day))
+  if (wrong.length)
+    throw wrongField('holidays', 'network_holiday_invalid', { day: wrong[0]?.slice(0, 40) ?? '' })
+  if (days.length > mostHolidays) throw wrongField('holidays', 'network_too_many', { most: mostHolidays })
+  return days.sort()
+}
+
+const isDay = (day: string) =>
+  /^20\d{2}-\d{2}-\d{2}$/.test(day) &&
+  !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) &&
+  new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+
+function hoursFacts(rule: NetworkRule, names: Parameters<typeof ruleFacts>[1]) {
+  const { days, working_hours, outside_hours, holidays, on_call } = ruleFacts(rule, names)
+  return { days, working_hours, outside_hours, holidays, on_call }
+}
