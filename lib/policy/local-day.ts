@@ -11,6 +11,22 @@ export function endOfLocalDay(from: Date, daysLater: number, timeZone: string): 
   return new Date(midnight - offsetMs(new Date(guess), timeZone))
 }
 
+/**
+ * The moment at which the clocks of a time zone show a time, given and answered in milliseconds (given as if it were
+ * UTC). Where summer time ends they show it twice; a time that they skip is taken as without the change (RFC 5545, 3.3.5).
+ */
+export function atLocalTime(shownMs: number, timeZone: string, twice: 'first' | 'last'): number {
+  const dayMs = 86_400_000
+  const [before, after] = [shownMs - dayMs, shownMs + dayMs].map(
+    (ms) => shownMs - offsetMs(new Date(ms), timeZone),
+  )
+  const shown = [before, after].filter(
+    (ms): ms is number => ms !== undefined && ms + offsetMs(new Date(ms), timeZone) === shownMs,
+  )
+  if (shown.length === 0) return before as number
+  return twice === 'first' ? Math.min(...shown) : Math.max(...shown)
+}
+
 /** The calendar date of a moment in a time zone. */
 export function localDate(at: Date, timeZone: string) {
   const { year, month, day } = partsOf(at, timeZone)

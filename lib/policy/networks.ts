@@ -54,6 +54,9 @@ export const formatPrefix = (prefix: Prefix) => `${formatAddress(prefix)}/${pref
 export const contains = (prefix: Prefix, address: Address) =>
   prefix.version === address.version && prefix.value >> hostBits(prefix) === address.value >> hostBits(prefix)
 
+/** The last address of a network, as a number. */
+export const lastOf = (prefix: Prefix) => prefix.value | hostMask(prefix, prefix.length)
+
 /** The network that shares one limit: a single IPv4 address, an IPv6 /64, which is what one household or server gets. */
 export function networkOf(address: Address): Prefix {
   const length = address.version === 4 ? 32 : 64
@@ -126,7 +129,7 @@ function intervalsOf(prefixes: readonly Prefix[], version: 4 | 6): Interval[] {
   const merged: Interval[] = []
   const own = prefixes.filter((prefix) => prefix.version === version)
   for (const prefix of own.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))) {
-    const last = prefix.value | hostMask(prefix, prefix.length)
+    const last = lastOf(prefix)
     const before = merged.at(-1)
     if (!before || prefix.value > before.last + 1n) merged.push({ first: prefix.value, last })
     else if (last > before.last) before.last = last
