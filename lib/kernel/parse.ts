@@ -22,7 +22,8 @@ export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<
 }
 
 function sentenceOf(issue: z.core.$ZodIssue): Sentence {
-  if (/^[a-z_]+$/.test(issue.message)) return { key: issue.message as MessageKey }
+  const values = issue.code === 'custom' ? (issue.params as Sentence['values']) : undefined
+  if (/^[a-z_]+$/.test(issue.message)) return { key: issue.message as MessageKey, values }
   if (issue.code === 'too_big') return { key: 'too_long', values: { max: Number(issue.maximum) } }
   return { key: 'required' }
 }

@@ -164,6 +164,16 @@ describe('an exception', () => {
     })
   })
 
+  test('a day and a reason that are missing are said together', async () => {
+    const { owner, kees } = await since('kees')
+    await expect(exempt(owner, { memberId: kees.id, until: '', reason: '' })).rejects.toMatchObject({
+      fields: {
+        until: { key: 'policy_until_invalid', values: { days: 90 } },
+        reason: { key: 'reason_missing' },
+      },
+    })
+  })
+
   test('nobody makes one for themselves', async () => {
     const { owner } = await since()
     const own = { memberId: owner.id, until: '2026-12-10', reason: 'me' }

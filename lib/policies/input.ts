@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startOfDay } from '@/lib/format/zoned-day'
 import { Id } from '@/lib/kernel/ids'
 import { line } from '@/lib/members/input'
 import { remindLimits } from '@/lib/policy/password-rule'
@@ -13,6 +14,11 @@ export const mostDaysAhead = 90
 const Reason = line.pipe(z.string().min(1, 'reason_missing').max(500))
 /** A day of the company's calendar, as `2026-11-26`. */
 const Day = z.string().max(40)
+/** What is no day is said together with whatever else is wrong; whether it is near enough, the company's calendar says. */
+const UntilDay = Day.refine((day) => startOfDay(day, 'UTC') !== null, {
+  error: 'policy_until_invalid',
+  params: { days: mostDaysAhead },
+})
 
 /** The rule on second factors as somebody wants it to be. */
 const RuleFields = z.object({
@@ -57,7 +63,7 @@ export const MoreTime = z.object({
   due: z.int().optional(),
 })
 
-export const Exception = z.object({ memberId: Id, until: Day, reason: Reason })
+export const Exception = z.object({ memberId: Id, until: UntilDay, reason: Reason })
 
 export const SessionChange = z.object({
   idleMinutes: z.int('policy_number_invalid'),
