@@ -62,7 +62,9 @@ export async function goOn(tx: Tx, who: Person, proven: Partial<SessionFacts>) {
     },
     now(),
   )
-  return { userId: who.userId, ...(await startSession(tx, who.userId, stage, who, facts)) }
+  // A factor that was not shown now counts where it was shown, not where somebody has gone since.
+  const wire = proven.factorAt ? who : { ...who, address: who.shownFrom }
+  return { userId: who.userId, ...(await startSession(tx, who.userId, stage, wire, facts)) }
 }
 
 /** Trusted for as long as the teams of now give, however long it was when the box was ticked. */

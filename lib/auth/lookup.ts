@@ -1,16 +1,19 @@
 import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
-import { members, roles, sessions, switchOvers, teams, users } from '@/db/schema'
+import { members, policies, roles, sessions, switchOvers, teams, users } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/format/message'
 import type { Actor, Operator, Person, Stage, Wire } from '@/lib/kernel/caller'
 import { minutes, now } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
 import { factorNotice } from '@/lib/policy/factor-notice'
 import { letsIn } from '@/lib/policy/lets-in'
+import type { NetworkStanding } from '@/lib/policy/network-standing'
 import { passwordReminder } from '@/lib/policy/password-rule'
 import { enrolBy } from '@/lib/policy/second-factor'
 import { sessionEndsAt } from '@/lib/policy/session-rule'
 import { stageOwed } from '@/lib/policy/stage'
+import { networkColumns, outsideNetwork, standingOfSeat } from './network-door'
+import { noteRefusal, noteSighting } from './sightings'
 import {
   beginGrace,
   dutiesIn,
@@ -27,6 +30,7 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
     .select({
       sessionId: sessions.id,
       stage: sessions.stage,
+      shownFrom: sessions.address,
       provedAt: sessions.provedAt,
       seenAt: sessions.seenAt,
       endsAt: sessions.endsAt,
@@ -96,8 +100,35 @@ function stageNow(
   return stageOwed({ passwordOwed, factorGiven, recovered: facts.recoveredAt !== null, kinds, duties }, at)
 }
 
-/** This person's seat in the team of that name; null for everybody who has none there now. */
+/** A seat as it stands at the door, let in or not: nobody who can speak a verb. */
+export type Seat = Pick<
+  Actor,
+  'id' | 'teamId' | 'teamName' | 'teamSlug' | 'teamLanguage' | 'timeZone' | 'roleId' | 'grants' | 'calledFor'
+> & { network: NetworkStanding }
+
+/**
+ * This person as a member of the team of that name; null for everybody who has no seat there now. Throws a refusal of
+ * code `network` where the seat is there and the team's rule does not let in from this address.
+ */
 export async function actorOf(db: Orm, person: Person, slug: string): Promise<Actor | null> {
+  const seat = await knock(db, person, slug)
+  if (!seat) return null
+  const { admission } = seat.network
+  if (!admission.admitted) throw outsideNetwork(admission.wants, seat.teamSlug)
+  return { ...person, ...seat, kind: 'actor' } as Actor
+}
+
+/** The seat of somebody who stands at the door and wants to come in; that they came from here is noted. */
+export async function knock(db: Orm, person: Person, slug: string): Promise<Seat | null> {
+  const seat = await seatOf(db, person, slug)
+  if (!seat) return null
+  await noteSighting(db, person, seat)
+  if (!seat.network.admission.admitted) await noteRefusal(person, seat)
+  return seat
+}
+
+/** This person's seat in the team of that name; null for everybody who has none there now. */
+export async function seatOf(db: Orm, person: Person, slug: string): Promise<Seat | null> {
   if (person.stage !== 'open') return null
   const [seat] = await db
     .select({
@@ -119,6 +150,7 @@ export async function actorOf(db: Orm, person: Person, slug: string): Promise<Ac
         or exists (
         select 1 from owner_proposals p where p.team_id = ${teams.id} and p.cancelled_at is null
           and p.completed_at is null and p.expires_at > ${now().toISOString()}::timestamptz)`,
+      ...networkColumns(),
     })
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))
@@ -127,11 +159,13 @@ export async function actorOf(db: Orm, person: Person, slug: string): Promise<Ac
       switchOvers,
       and(eq(switchOvers.teamId, members.teamId), eq(switchOvers.completedBy, members.id)),
     )
+    .leftJoin(policies, and(eq(policies.teamId, members.teamId), eq(policies.kind, 'networks')))
     .where(and(eq(teams.slug, slug), eq(members.userId, person.userId)))
   if (!seat || !letsIn(seat, person.provedAt)) return null
 
-  const { suspendedAt, state, carriedOutAt, ...known } = seat
-  return { ...person, ...known, kind: 'actor' } as Actor
+  const { suspendedAt, state, carriedOutAt, version, changedAt, pass, overdue, ...known } = seat
+  const network = await standingOfSeat(db, person, known, { version, changedAt, pass, overdue })
+  return { ...known, teamLanguage: known.teamLanguage as Language, network }
 }
 
 /** This person as one of the vendor's staff; null for everybody else. */

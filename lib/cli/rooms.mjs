@@ -113,6 +113,8 @@ export const rooms = [
       '^lib/(kernel|policy|format|outside)/',
       // The import has to know which hashes the door will be able to verify.
       '^lib/auth/old-hash\\.ts$',
+      // What is stored of a home is made where the door compares it.
+      '^lib/auth/home-network\\.ts$',
       env,
       '^messages/',
       node,
@@ -124,6 +126,12 @@ export const rooms = [
     'Hashes of the old system are verified by arithmetic alone, so that anybody may ask.',
     '^lib/auth/old-hash(/|\\.ts$)',
     [node, ...packages('@node-rs')],
+  ),
+  room(
+    'home-network',
+    'Hashes of homes are arithmetic under one key, so that anybody may ask.',
+    '^lib/auth/home-network\\.ts$',
+    ['^lib/policy/', '^lib/kernel/seal\\.ts$', node],
   ),
   room(
     'background',

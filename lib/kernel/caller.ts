@@ -1,6 +1,7 @@
 import type { SessionFacts, Stage } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import type { FactorNotice } from '@/lib/policy/factor-notice'
+import type { NetworkStanding } from '@/lib/policy/network-standing'
 import type { PasswordReminder } from '@/lib/policy/password-rule'
 import type { Grants } from '@/lib/policy/permissions'
 import type { FactorKind } from '@/lib/policy/second-factor'
@@ -37,6 +38,8 @@ export type Person = Wire & {
   provedAt: Date
   /** What this session has shown so far. */
   facts: SessionFacts
+  /** From where this session's row was made; each factor that is shown makes a new one. */
+  shownFrom: string
   /** The kinds of second factors this person has. */
   kinds: readonly FactorKind[]
   /** From when this person may only set up a second factor; null while nobody waits for one. */
@@ -65,6 +68,8 @@ export type Actor = Omit<Person, 'kind'> & {
   grants: Grants
   /** Somebody in this team waits to be let back in. */
   calledFor: boolean
+  /** How this seat stands before the team's network rule; an actor is always admitted by it. */
+  network: NetworkStanding
 }
 
 /** The vendor's staff. Only the door makes one. */

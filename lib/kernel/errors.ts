@@ -11,6 +11,8 @@ export type RefusalCode =
   | 'unavailable'
   /** A fresh second factor is asked for first. */
   | 'step_up'
+  /** From this network nobody, or not this person now, is let in to this team. */
+  | 'network'
 
 /** A sentence of the product: a key under `messages/…/errors.json` and what to fill in. */
 export type Sentence = { key: MessageKey; values?: Record<string, string | number> }

@@ -12,6 +12,7 @@ const statusOf: Record<RefusalCode, number> = {
   gone: 410,
   unavailable: 503,
   step_up: 403,
+  network: 403,
 }
 
 type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>
