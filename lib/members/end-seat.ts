@@ -4,6 +4,7 @@ import { members, users } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { asTheDoor } from '@/lib/kernel/transaction'
 import { withdrawOpen } from '@/lib/kernel/withdraw-open'
+import { endPassesOf } from '@/lib/networks/end-passes-of'
 import { endAccess } from './end-access'
 import type { Colleague } from './find-member'
 import { handOnMainAccount } from './main-account'
@@ -15,6 +16,7 @@ import { handOnMainAccount } from './main-account'
 export async function endSeat(tx: Tx, teamId: string, seat: Colleague, by: string) {
   const handedOn = await handOnMainAccount(tx, seat, { teamId, by })
   await withdrawOpen(tx, teamId, seat.id)
+  await endPassesOf(tx, teamId, seat.id, by)
   await tx
     .update(members)
     .set({

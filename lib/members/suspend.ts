@@ -4,6 +4,7 @@ import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict, forbidden } from '@/lib/kernel/errors'
 import { member } from '@/lib/kernel/who'
+import { endPassesOf } from '@/lib/networks/end-passes-of'
 import { maySuspend } from '@/lib/policy/can'
 import { endAccess } from './end-access'
 import { findMember } from './find-member'
@@ -34,6 +35,7 @@ export const suspend = command({
       by: who.id,
       elseKeep: true,
     })
+    await endPassesOf(tx, who.teamId, colleague.id, who.id)
     await tell(tx, who, colleague, 'suspended', { reason })
     await endAccess(tx, who.teamId, colleague.userId, 'suspended')
     return {
