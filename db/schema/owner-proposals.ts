@@ -16,6 +16,8 @@ export const ownerProposals = pgTable(
     id: id().notNull(),
     /** Who is to become an owner. */
     memberId: id('member_id').notNull(),
+    /** Where somebody who has no sign-in yet gets their link once the wait is over; null for who has one. */
+    email: text(),
     /** Who asked for it and how that was checked, as the team reads it. */
     reason: text().notNull(),
     /** The person of the vendor's who proposed it: they are told how it ends. */

@@ -1,0 +1,1 @@
+ALTER TABLE "owner_proposals" ADD COLUMN "email" text;
