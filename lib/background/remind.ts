@@ -1,9 +1,13 @@
+import { revertOverdue } from '@/lib/networks/revert-overdue'
 import { remindPeople } from '@/lib/policies/remind-people'
 import { warnOwners } from '@/lib/policies/warn-owners'
 
-/** Promises the mails whose time has come: who is soon outside, and to owners who will be tomorrow. */
+/**
+ * Does what has a time of its own: takes network rules back that nobody has confirmed, and promises the mails about who is
+ * soon outside, to them and to owners.
+ */
 export async function remind(): Promise<number> {
-  return (await remindPeople()) + (await warnOwners())
+  return (await revertOverdue()) + (await remindPeople()) + (await warnOwners())
 }
 
 const everyMs = 20_000

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, networkCommits } from '@/db/schema'
-import { hours, inMs } from '@/lib/kernel/clock'
+import { hours, inMs, now } from '@/lib/kernel/clock'
 
 /** How long a rule that was put in force waits for somebody who came in under it. */
 export const confirmWithinMinutes = 10
@@ -28,6 +28,9 @@ export async function openCommitOf(tx: Tx, teamId: string) {
     .where(and(ofTeam(teamId), isOpen))
   return row ?? null
 }
+
+/** Nobody has confirmed it in time: it binds nobody any more, whether or not the rows say so yet. */
+export const isOverdue = ({ revertsAt }: Pick<Commit, 'revertsAt'>) => revertsAt <= now()
 
 /** When a rule last went back by itself, within the last day: said until somebody has read it. */
 export async function lastRevertOf(tx: Tx, teamId: string): Promise<Date | null> {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import type { Tx } from '@/db/database'
 import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { ownerNames } from '@/lib/policies/owner-seats'
-import { policyOf } from '@/lib/policies/policy-of'
+import { type Policy, policyOf } from '@/lib/policies/policy-of'
 import { formatAddress, formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
 import { type PolicyStage, stageAt } from '@/lib/policy/staging'
-import { lastRevertOf, openCommitOf } from './commits'
+import { type Commit, isOverdue, lastRevertOf, openCommitOf } from './commits'
 import { draftOf } from './draft'
 import { namesIn } from './names-in'
 
@@ -17,9 +18,10 @@ export const getNetworks = query({
   who: member('policy.read'),
   input: z.object({}),
   async run({ who, tx }) {
-    const policy = await policyOf(tx, who.teamId, 'networks')
+    const commit = await openCommitOf(tx, who.teamId)
+    const waiting = commit && !isOverdue(commit) ? commit : null
+    const policy = await presentOf(tx, who.teamId, waiting ? null : commit)
     const draft = await draftOf(tx, who.teamId, policy)
-    const waiting = await openCommitOf(tx, who.teamId)
     const stage: PolicyStage = stageAt(policy.plan, now())
     const address = parseAddress(who.address)
     return {
@@ -33,7 +35,7 @@ export const getNetworks = query({
         /** This session was begun under the rule: what it sees is what everybody will. */
         begunUnderIt: who.facts.createdAt > waiting.createdAt,
       },
-      wentBackAt: waiting ? null : await lastRevertOf(tx, who.teamId),
+      wentBackAt: waiting ? null : (commit?.revertsAt ?? (await lastRevertOf(tx, who.teamId))),
       names: await namesIn(tx, who.teamId, [policy.rule, draft.rule]),
       /** One's own address as the network sees it, and the network around it. */
       here: address && { address: formatAddress(address), network: formatPrefix(networkOf(address)) },
@@ -42,3 +44,11 @@ export const getNetworks = query({
     }
   },
 })
+
+/** What holds; of a rule that nobody has confirmed in time what it will go back to, under the number that it gets then. */
+async function presentOf(tx: Tx, teamId: string, overdue: Commit | null): Promise<Policy<'networks'>> {
+  const policy = await policyOf(tx, teamId, 'networks')
+  if (!overdue) return policy
+  const back = { version: overdue.version + 1, changedAt: overdue.revertsAt, changedBy: null }
+  return { ...policy, ...overdue.previous, ...back }
+}

@@ -57,3 +57,17 @@ export const HoursChange = z.object({
 })
 
 export const DraftVersion = z.object({ version: Version })
+
+export const Application = z.object({
+  /** Turned off, only watched, or in force. */
+  mode: z.enum(['off', 'observe', 'enforce']),
+  /** The version of the rule and of the draft that were looked at. */
+  version: Version,
+  draftVersion: Version,
+  /** One's own address is shut out, and that is meant. */
+  confirmOwn: z.boolean(),
+  /** The same of other owners, each by name. */
+  confirmOwners: z.array(Id).max(100),
+})
+
+export const OneCommit = z.object({ commitId: Id })
