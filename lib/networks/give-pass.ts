@@ -6,6 +6,8 @@ import { conflict, forbidden, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { member } from '@/lib/kernel/who'
 import { findMember } from '@/lib/members/find-member'
+import { namedPeople } from '@/lib/policies/named-people'
+import { ruledSeats } from '@/lib/policies/ruled-seats'
 import { mayTravel, passLimits } from '@/lib/policy/pass'
 import { TravelPass } from './pass-input'
 import { tellOfPass } from './tell-of-pass'
@@ -15,7 +17,9 @@ export const givePass = command({
   does: 'pass.given',
   who: member('network.grant', { fresh: true }),
   input: TravelPass,
-  async run({ who, tx }, { memberId, from, until, note }) {
+  async run({ who, tx }, { person, from, until, note }) {
+    const [memberId, another] = namedPeople('person', person, await ruledSeats(tx, who.teamId))
+    if (!memberId || another) throw wrongField('person', 'network_person_missing')
     const colleague = await findMember(tx, who, memberId)
     if (colleague.id === who.id) throw forbidden('not_yourself')
     if (colleague.state !== 'active' || colleague.suspendedAt) throw conflict('not_active_yet')

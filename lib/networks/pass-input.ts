@@ -26,7 +26,8 @@ export const PassDecision = z.discriminatedUnion('decision', [
 ])
 
 export const TravelPass = z.object({
-  memberId: Id,
+  /** Their name or their address, as it stands in the list of members. */
+  person: line.pipe(z.string().min(1, 'network_person_missing').max(200)),
   /** Both days included. */
   from: Day,
   until: Day,
