@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Random, randomFrom } from '@/tests/bench/random'
 import { networkMap } from './network-map'
 import { type Address, contains, formatPrefix, type Prefix, parseAddress, parsePrefix } from './networks'
 
@@ -59,7 +60,7 @@ test('no networks hold nobody', () => {
 })
 
 test('nested and touching networks answer as a walk over all of them does', () => {
-  const random = generator(23)
+  const random = randomFrom(23)
   for (let round = 0; round < 30; round++) {
     const prefixes = new Map(
       Array.from({ length: 50 }, () => somePrefix(random)).map((one) => [formatPrefix(one), one]),
@@ -75,26 +76,15 @@ test('nested and touching networks answer as a walk over all of them does', () =
   }
 })
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** Narrow and wide ones, all near the end of the addresses of their kind, so that many lie within one another. */
-function somePrefix(random: () => number): Prefix {
-  const version = random() < 0.5 ? 4 : 6
+function somePrefix(random: Random): Prefix {
+  const version = random.chance(0.5) ? 4 : 6
   const width = version === 4 ? 32 : 128
-  const bits = BigInt(Math.floor(random() * 14))
+  const bits = BigInt(random.between(0, 13))
   const top = (1n << BigInt(width)) - 1n
   return {
     version,
-    value: ((top - BigInt(Math.floor(random() * 8192))) >> bits) << bits,
+    value: ((top - BigInt(random.between(0, 8191))) >> bits) << bits,
     length: width - Number(bits),
   }
 }

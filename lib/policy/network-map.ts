@@ -1,4 +1,4 @@
-import { type Address, lastOf, type Prefix } from './networks'
+import { type Address, comparePrefixes, lastOf, type Prefix } from './networks'
 
 /** A network that was named, what was said of it, and the next wider one that was named too. */
 export type Named<Value> = { prefix: Prefix; value: Value; wider: Named<Value> | null }
@@ -16,19 +16,13 @@ export type NetworkMap<Value> = {
  */
 export function networkMap<Value>(networks: Iterable<{ prefix: Prefix; value: Value }>): NetworkMap<Value> {
   const all = Array.from(networks, ({ prefix, value }): Named<Value> => ({ prefix, value, wider: null }))
-  all.sort((a, b) => compare(a.prefix, b.prefix))
+  all.sort((a, b) => comparePrefixes(a.prefix, b.prefix))
   const find4 = finder4(piecesOf(all.filter(({ prefix }) => prefix.version === 4)))
   const find6 = finder6(piecesOf(all.filter(({ prefix }) => prefix.version === 6)))
   return {
     all,
     narrowest: ({ version, value }) => (version === 4 ? find4(Number(value)) : find6(value)),
   }
-}
-
-/** By version and first address, the wider first, so that what lies within comes after what holds it. */
-function compare(a: Prefix, b: Prefix): number {
-  if (a.version !== b.version) return a.version - b.version
-  return a.value < b.value ? -1 : a.value > b.value ? 1 : a.length - b.length
 }
 
 /** From `first` on, to the next piece, `network` is the narrowest. */

@@ -57,6 +57,12 @@ export const contains = (prefix: Prefix, address: Address) =>
 /** The last address of a network, as a number. */
 export const lastOf = (prefix: Prefix) => prefix.value | hostMask(prefix, prefix.length)
 
+/** By version and first address, the wider first, so that what lies within comes after what holds it. */
+export function comparePrefixes(a: Prefix, b: Prefix): number {
+  if (a.version !== b.version) return a.version - b.version
+  return a.value < b.value ? -1 : a.value > b.value ? 1 : a.length - b.length
+}
+
 /** The network that shares one limit: a single IPv4 address, an IPv6 /64, which is what one household or server gets. */
 export function networkOf(address: Address): Prefix {
   const length = address.version === 4 ? 32 : 64
@@ -71,7 +77,8 @@ export function networkSet(prefixes: readonly Prefix[]): NetworkSet {
 
 const MAPPED = 0xffffn
 
-const widthOf = ({ version }: Address) => (version === 4 ? 32 : 128)
+/** How many bits an address has. */
+export const widthOf = ({ version }: Address) => (version === 4 ? 32 : 128)
 const hostBits = (prefix: Prefix) => BigInt(widthOf(prefix) - prefix.length)
 const hostMask = (address: Address, length: number) => (1n << BigInt(widthOf(address) - length)) - 1n
 
