@@ -113,8 +113,8 @@ export const rooms = [
       '^lib/(kernel|policy|format|outside)/',
       // The import has to know which hashes the door will be able to verify.
       '^lib/auth/old-hash\\.ts$',
-      // What is stored of a home is made where the door compares it.
-      '^lib/auth/home-network\\.ts$',
+      // What is stored of a home is made where the door compares it; whoever stands outside is judged as at the door.
+      '^lib/auth/(home-network|network-door|outside-seat)\\.ts$',
       env,
       '^messages/',
       node,

@@ -1,4 +1,5 @@
 import { networkPasses } from '@/db/schema'
+import { outsideSeat } from '@/lib/auth/outside-seat'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict, forbidden } from '@/lib/kernel/errors'
@@ -8,7 +9,6 @@ import { person } from '@/lib/kernel/who'
 import { can } from '@/lib/policy/can'
 import { passLimits } from '@/lib/policy/pass'
 import { grantersOf } from './granters'
-import { outsideSeat } from './outside-seat'
 import { OwnTeam } from './pass-input'
 import { tellOfPass } from './tell-of-pass'
 

@@ -1,10 +1,10 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { members, networkPasses } from '@/db/schema'
+import { ownPlace } from '@/lib/auth/outside-seat'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { person } from '@/lib/kernel/who'
 import { passState } from '@/lib/policy/pass'
-import { ownPlace } from './outside-seat'
 import { OwnTeam } from './pass-input'
 
 export type OwnRequest = NonNullable<Awaited<ReturnType<typeof ownRequest>>>

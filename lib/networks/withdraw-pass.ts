@@ -1,10 +1,10 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { networkPasses } from '@/db/schema'
+import { ownPlace } from '@/lib/auth/outside-seat'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
 import { person } from '@/lib/kernel/who'
-import { ownPlace } from './outside-seat'
 import { OwnTeam } from './pass-input'
 
 /** Takes back what one has asked for, while nobody has answered. */

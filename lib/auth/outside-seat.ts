@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/database'
-import { seatOf } from '@/lib/auth/lookup'
 import type { Person } from '@/lib/kernel/caller'
 import { conflict, notFound } from '@/lib/kernel/errors'
+import { seatOf } from './lookup'
 
 export type OwnPlace = Awaited<ReturnType<typeof ownPlace>>
 
