@@ -1,24 +1,38 @@
-import { claimedStage, letOut, refreshClaims, somebody } from '@/lib/auth/door'
+import { atTheGate, claimsHere, letOut, refreshClaims, somebody } from '@/lib/auth/door'
+import { goesRound } from '@/lib/auth/goes-round'
 import { homeOf } from '@/lib/auth/teams-of'
+import type { Claims } from '@/lib/edge/token'
 import { safePath } from '@/lib/policy/safe-path'
 import { stepOf } from '@/lib/policy/stage'
+import { teamInPath } from '@/lib/policy/team-path'
 import { endpoint } from '@/lib/web/endpoint'
 
 /** Looks at the rows where the edge only believes the cookie, sets the cookie right, and sends the person on. */
 export const GET = endpoint(async (request) => {
   const to = safePath(request.nextUrl.searchParams.get('to'), '')
-  const [person, claimed] = await Promise.all([somebody(), claimedStage()])
+  const [person, claims] = await Promise.all([somebody(), claimsHere()])
   if (!person) {
-    if (claimed) await letOut()
-    const query = new URLSearchParams({ ...(claimed ? { why: 'ended' } : {}), ...(to ? { to } : {}) })
+    if (claims) await letOut()
+    const query = new URLSearchParams({ ...(claims ? { why: 'ended' } : {}), ...(to ? { to } : {}) })
     return go(query.size ? `/sign-in?${query}` : '/sign-in')
   }
-  if (claimed !== person.stage) await refreshClaims()
-  if (person.stage !== 'open') {
-    const step = stepOf[person.stage]
-    return go(to ? `${step}?to=${encodeURIComponent(to)}` : step)
+  const { sessionId: sid, stage } = person
+  if (stage !== 'open') {
+    if (claims?.stage !== stage) await refreshClaims({ sid, stage })
+    return go(to ? `${stepOf[stage]}?to=${encodeURIComponent(to)}` : stepOf[stage])
   }
-  return go(to || (await homeOf(person)))
+  const path = to || (await homeOf(person))
+  const team = teamInPath(path)
+  const before = claims?.net ?? null
+  const knocking = team ? await atTheGate(team, before) : null
+  const net = knocking?.net ?? (before?.t === team ? null : before)
+  const after: Claims = { sid, stage, ...(net && { net }) }
+  if (JSON.stringify(after) !== JSON.stringify(claims)) await refreshClaims(after)
+  const out = knocking && !knocking.seat.network.admission.admitted
+  // Whoever keeps no cookie that is set here would be sent back and forth between this place and the edge.
+  if (knocking && (out || goesRound(`${sid} ${path}`)))
+    return go(`/blocked?${new URLSearchParams({ team: knocking.seat.teamSlug, to: path })}`)
+  return go(path)
 })
 
 /** Relative, so that no header of the request ends up in the address. */

@@ -14,6 +14,7 @@ declare module '@auth/core/jwt' {
   interface JWT {
     sid?: string
     stage?: import('@/lib/policy/stage').Stage
+    net?: import('@/lib/policy/token-network').NetworkClaims
   }
 }
 
@@ -21,7 +22,7 @@ declare module '@auth/core/jwt' {
  * Auth.js keeps the cookie; the door decides. Its only credential is a ticket: one use, one minute, made by whichever
  * verb has proven who is there, so that every way in passes the same place.
  */
-export const { handlers, signIn, signOut, unstable_update } = NextAuth(() => {
+export const { handlers, signIn, signOut } = NextAuth(() => {
   const config = authConfig()
   return {
     ...config,
@@ -38,11 +39,11 @@ export const { handlers, signIn, signOut, unstable_update } = NextAuth(() => {
       },
     },
     callbacks: {
-      /** Claims come from the row alone: whatever a browser posts to /api/auth/session is never copied. */
+      /** Claims come from the row and from what we signed: whatever a browser posts to /api/auth/session is never copied. */
       async jwt({ token, user }) {
         if (user?.sid) return { sid: user.sid, stage: user.stage }
         const stage = token.sid ? await stageOfSession(await orm(), token.sid) : null
-        return stage ? { sid: token.sid, stage } : null
+        return stage ? { sid: token.sid, stage, net: token.net } : null
       },
       /** The session as a script could read it: that there is one. */
       session: ({ session }) => ({ expires: session.expires }),

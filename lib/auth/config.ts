@@ -4,7 +4,7 @@ import { readClaims, signClaims } from '@/lib/edge/token'
 import { env } from '@/lib/env'
 import { sessionLimits } from '@/lib/kernel/sessions'
 
-const maxAgeSeconds = sessionLimits.absoluteMs / 1000
+export const maxAgeSeconds = sessionLimits.absoluteMs / 1000
 
 /** What Auth.js needs to know of us without a database: the cookie, and our own signing in place of its encryption. */
 export function authConfig(): NextAuthConfig {
@@ -21,7 +21,11 @@ export function authConfig(): NextAuthConfig {
       maxAge: maxAgeSeconds,
       encode: async ({ token }) =>
         token?.sid && token.stage
-          ? signClaims({ sid: token.sid, stage: token.stage }, env().authSecret, maxAgeSeconds)
+          ? signClaims(
+              { sid: token.sid, stage: token.stage, net: token.net },
+              env().authSecret,
+              maxAgeSeconds,
+            )
           : '',
       decode: async ({ token }) => (await readClaims(token, env().authSecret)) as never,
     },

@@ -4,20 +4,24 @@ import { cache } from 'react'
 import { addressFrom } from '@/lib/edge/address'
 import { sessionCookie } from '@/lib/edge/cookie'
 import { originsHere } from '@/lib/edge/public-url'
-import { readClaims } from '@/lib/edge/token'
+import { type Claims, readClaims, signClaims } from '@/lib/edge/token'
 import { env } from '@/lib/env'
 import { preferredLanguage } from '@/lib/format/accept-language'
 import { deviceName } from '@/lib/format/device'
 import { isLanguage } from '@/lib/format/message'
 import type { Actor, Operator, Person, Stage, Stranger, Wire } from '@/lib/kernel/caller'
+import { clockOffsetMs, now } from '@/lib/kernel/clock'
 import { Refusal } from '@/lib/kernel/errors'
 import { endSession } from '@/lib/kernel/sessions'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import { networkClaims } from '@/lib/policy/claims-of-seat'
 import { isSameOrigin } from '@/lib/policy/origin'
-import { signIn as exchange, signOut as forget, unstable_update as reissue } from './auth'
+import type { NetworkClaims } from '@/lib/policy/token-network'
+import { signIn as exchange, signOut as forget } from './auth'
+import { maxAgeSeconds } from './config'
 import { readDeviceProof, writeDeviceProof } from './device-cookie'
 import type { Trust } from './factors/trusted-browsers'
-import { actorOf, operatorOf, personOf } from './lookup'
+import { actorOf, knock, operatorOf, personOf } from './lookup'
 
 export const languageCookie = 'latchkey-language'
 const deviceCookie = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-device' : 'latchkey-device')
@@ -108,13 +112,37 @@ async function rememberTrust({ token, expiresAt }: Trust): Promise<void> {
 /** Takes the cookie away; the row has been ended by the verb. */
 export const letOut = () => forget({ redirect: false })
 
-/** Writes the cookie's claims anew from the rows, where the edge still believes older ones. */
-export async function refreshClaims(): Promise<void> {
-  await reissue({})
+/** What the cookie claims, whatever the rows say; null without a cookie of ours. */
+export async function claimsHere(): Promise<Claims | null> {
+  const cookie = (await cookies()).get(sessionCookie(env().appUrl).name)?.value
+  return readClaims(cookie, env().authSecret)
 }
 
-/** The stage that the cookie claims, whatever the rows say; null without a cookie of ours. */
-export async function claimedStage(): Promise<Stage | null> {
-  const cookie = (await cookies()).get(sessionCookie(env().appUrl).name)?.value
-  return (await readClaims(cookie, env().authSecret))?.stage ?? null
+/** Writes the cookie's claims anew, from rows that were just read, where the edge still believes older ones. */
+export async function refreshClaims(claims: Claims): Promise<void> {
+  const { appUrl, authSecret } = env()
+  const { name, options } = sessionCookie(appUrl)
+  const token = await signClaims(claims, authSecret, maxAgeSeconds)
+  ;(await cookies()).set(name, token, { ...options, maxAge: maxAgeSeconds })
+}
+
+/** The seat of the person who knocks at this team's door, let in or not, and what their token is to say of its rule. */
+export async function atTheGate(slug: string, before: NetworkClaims | null) {
+  const who = await somebody()
+  const seat = who && (await knock(await orm(), who, slug))
+  if (!seat) return null
+  const { network: standing, rule, id, roleId, teamSlug, timeZone } = seat
+  const net =
+    rule &&
+    networkClaims({
+      standing,
+      rule: rule.compiled,
+      seat: { memberId: id, roleId },
+      team: { slug: teamSlug, timeZone },
+      address: who.address,
+      before,
+      at: now(),
+      aheadMs: clockOffsetMs(),
+    })
+  return { seat, net }
 }

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Orm } from '@/db/database'
+import type { Orm, Tx } from '@/db/database'
 import { networkCommits, policies } from '@/db/schema'
 import { type NetworkRule, noNetworkRule } from '@/lib/policy/network-rule'
 import { type CompiledRule, compileNetworks } from '@/lib/policy/network-verdict'
@@ -24,7 +24,7 @@ export type Named = {
  * so that a request costs no reading of ten thousand networks. A rule that nobody confirmed in time binds nobody from
  * that second on, also before it has been taken back in the rows: then it is the one before.
  */
-export async function ruleOfTeam(db: Orm, teamId: string, named: Named): Promise<KnownRule | null> {
+export async function ruleOfTeam(db: Orm | Tx, teamId: string, named: Named): Promise<KnownRule | null> {
   if (named.version === null) return null
   const name = [named.version, named.changedAt?.getTime(), named.overdue].join()
   const before = known.get(teamId)
@@ -40,7 +40,7 @@ export async function ruleOfTeam(db: Orm, teamId: string, named: Named): Promise
   return rule
 }
 
-async function presentOf(db: Orm, teamId: string) {
+async function presentOf(db: Orm | Tx, teamId: string) {
   const [row] = await db
     .select({ rule: policies.rule, plan: policies.plan, version: policies.version })
     .from(policies)
@@ -49,7 +49,7 @@ async function presentOf(db: Orm, teamId: string) {
 }
 
 /** What it will be once it is taken back: under the number that it gets then. */
-async function previousOf(db: Orm, teamId: string, commitId: string) {
+async function previousOf(db: Orm | Tx, teamId: string, commitId: string) {
   const [row] = await db
     .select({ previous: networkCommits.previous, version: networkCommits.version })
     .from(networkCommits)

@@ -12,6 +12,7 @@ import { passwordReminder } from '@/lib/policy/password-rule'
 import { enrolBy } from '@/lib/policy/second-factor'
 import { sessionEndsAt } from '@/lib/policy/session-rule'
 import { stageOwed } from '@/lib/policy/stage'
+import { type KnownRule, ruleOfTeam } from './known-rules'
 import { networkColumns, outsideNetwork, standingOfSeat } from './network-door'
 import { noteRefusal, noteSighting } from './sightings'
 import {
@@ -104,15 +105,16 @@ function stageNow(
 export type Seat = Pick<
   Actor,
   'id' | 'teamId' | 'teamName' | 'teamSlug' | 'teamLanguage' | 'timeZone' | 'roleId' | 'grants' | 'calledFor'
-> & { network: NetworkStanding }
+> & { network: NetworkStanding; rule: KnownRule | null }
 
 /**
  * This person as a member of the team of that name; null for everybody who has no seat there now. Throws a refusal of
  * code `network` where the seat is there and the team's rule does not let in from this address.
  */
 export async function actorOf(db: Orm, person: Person, slug: string): Promise<Actor | null> {
-  const seat = await knock(db, person, slug)
-  if (!seat) return null
+  const found = await knock(db, person, slug)
+  if (!found) return null
+  const { rule, ...seat } = found
   const { admission } = seat.network
   if (!admission.admitted) throw outsideNetwork(admission.wants, seat.teamSlug)
   return { ...person, ...seat, kind: 'actor' } as Actor
@@ -164,8 +166,10 @@ export async function seatOf(db: Orm, person: Person, slug: string): Promise<Sea
   if (!seat || !letsIn(seat, person.provedAt)) return null
 
   const { suspendedAt, state, carriedOutAt, version, changedAt, pass, overdue, ...known } = seat
-  const network = await standingOfSeat(db, person, known, { version, changedAt, pass, overdue })
-  return { ...known, teamLanguage: known.teamLanguage as Language, network }
+  const asked = { version, changedAt, pass, overdue }
+  const network = await standingOfSeat(db, person, known, asked)
+  const rule = await ruleOfTeam(db, known.teamId, asked)
+  return { ...known, teamLanguage: known.teamLanguage as Language, network, rule }
 }
 
 /** This person as one of the vendor's staff; null for everybody else. */

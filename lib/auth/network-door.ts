@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Orm } from '@/db/database'
+import type { Orm, Tx } from '@/db/database'
 import { policies } from '@/db/schema'
 import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
@@ -39,7 +39,7 @@ type Seated = { id: string; roleId: string; teamId: string; timeZone: string }
 
 /** How a seat stands before the rule of its team now, from the address of this request. */
 export async function standingOfSeat(
-  db: Orm,
+  db: Orm | Tx,
   person: Person,
   seat: Seated,
   asked: Asked,

@@ -1,5 +1,7 @@
 import { isSameOrigin } from '@/lib/policy/origin'
 import { type Stage, stepOf } from '@/lib/policy/stage'
+import { teamInPath } from '@/lib/policy/team-path'
+import { isAdmittedBy, type NetworkClaims } from '@/lib/policy/token-network'
 
 export type Asked = {
   method: string
@@ -12,6 +14,10 @@ export type Asked = {
   ours: readonly string[]
   address: string | null
   stage: Stage | null
+  /** What the token says of one team's network rule. */
+  net: NetworkClaims | null
+  /** The machine's time, in seconds. */
+  atSeconds: number
   demo: boolean
 }
 
@@ -31,13 +37,27 @@ export function decide(asked: Asked): Decision {
   if (!isSameOrigin(asked.method, asked.origin, asked.ours)) return refuse(403, 'foreign_origin')
   if (isStreet(asked.path, asked.demo)) return { go: 'on' }
   if (!asked.stage) return { go: 'to', path: `/sign-in?to=${encodeURIComponent(asked.target)}` }
-  if (asked.stage === 'open') return { go: 'on' }
+  if (asked.stage === 'open')
+    return isOutside(asked)
+      ? { go: 'to', path: `/gate?to=${encodeURIComponent(asked.target)}` }
+      : { go: 'on' }
 
   const step = stepOf[asked.stage]
   if (!step) return { go: 'to', path: '/gate' }
   const open = [step, ...(alsoAt[asked.stage] ?? [])]
   return open.some((folder) => under(asked.path, folder)) ? { go: 'on' } : { go: 'to', path: step }
 }
+
+/**
+ * A page of the team whose rule the token carries, read from an address that it does not admit: the rows are asked. What
+ * is sent goes on to the door, where a form is refused in words and keeps what was typed.
+ */
+function isOutside({ method, path, net, address, atSeconds }: Asked): boolean {
+  if (!net || !address || !isReading(method) || teamInPath(path) !== net.t) return false
+  return !isAdmittedBy(net, address, atSeconds)
+}
+
+const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 
 /** What belongs to a step without lying below it: the ways back are the same, whatever is missing. */
 const alsoAt: Partial<Record<Stage, readonly string[]>> = { enrol: ['/second-factor/help'] }

@@ -3,6 +3,7 @@ import { addressFrom } from './address'
 import { sessionCookie } from './cookie'
 import { contentSecurityPolicy } from './csp'
 import { decide } from './decide'
+import { KNOWN_RULE_HEADER, knownRule } from './known-rule'
 import { originsHere, publicUrl } from './public-url'
 import { readClaims } from './token'
 
@@ -25,6 +26,8 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
       vercel: Boolean(process.env.VERCEL),
     }),
     stage: claims?.stage ?? null,
+    net: claims?.net ?? null,
+    atSeconds: Math.floor(Date.now() / 1000),
     demo,
   })
 
@@ -37,6 +40,8 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   headers.set('x-latchkey-path', pathname + search)
+  headers.delete(KNOWN_RULE_HEADER)
+  if (request.method === 'GET') headers.set(KNOWN_RULE_HEADER, knownRule(claims?.net))
   return withPolicy(NextResponse.next({ request: { headers } }), policy)
 }
 

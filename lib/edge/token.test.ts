@@ -13,6 +13,12 @@ test('what was signed is read, and nothing else is in it', async () => {
   expect(Object.keys(payload).sort()).toEqual(['aud', 'exp', 'iat', 'jti', 'sid', 'stage'])
 })
 
+test('with what the edge knows of a network rule, as it was signed', async () => {
+  const net = { t: 'zielony', v: 3, p: '203.0.113.16/28', a: [['192.0.2.40', 99] as [string, number]] }
+  const token = await signClaims({ ...claims, net }, secret, 60)
+  expect(await readClaims(token, secret)).toEqual({ ...claims, net })
+})
+
 test('two tokens for one session differ', async () => {
   expect(await signClaims(claims, secret, 60)).not.toBe(await signClaims(claims, secret, 60))
 })

@@ -1,17 +1,20 @@
 import { jwtVerify, SignJWT } from 'jose'
 import type { Stage } from '@/lib/policy/stage'
+import type { NetworkClaims } from '@/lib/policy/token-network'
 
 /**
- * What the cookie carries: which session row, and the stage it was at. Nothing personal, so signing (HS256, RFC 7515)
- * is enough and costs a fifth of Auth.js' encryption. The row is the truth; a stale claim costs a redirect, never access.
+ * What the cookie carries: which session row, the stage it was at, and what the network rule of the team now open says of
+ * its person. Nothing that they do not know, so signing (HS256, RFC 7515) is enough and costs a fifth of Auth.js'
+ * encryption. The row is the truth; a stale claim costs a redirect, never access.
  */
-export type Claims = { sid: string; stage: Stage }
+export type Claims = { sid: string; stage: Stage; net?: NetworkClaims }
 
 const AUDIENCE = 'latchkey-session'
 
 /** Signs the claims; `maxAgeSeconds` bounds how long the edge may believe them. */
 export async function signClaims(claims: Claims, secret: string, maxAgeSeconds: number): Promise<string> {
-  return new SignJWT({ sid: claims.sid, stage: claims.stage })
+  const { sid, stage, net } = claims
+  return new SignJWT({ sid, stage, ...(net && { net }) })
     .setProtectedHeader({ alg: 'HS256' })
     .setAudience(AUDIENCE)
     .setIssuedAt()
@@ -28,7 +31,9 @@ export async function readClaims(token: string | undefined, secret: string): Pro
       algorithms: ['HS256'],
       audience: AUDIENCE,
     })
-    return typeof payload.sid === 'string' ? { sid: payload.sid, stage: payload.stage as Stage } : null
+    const { sid, stage, net } = payload
+    if (typeof sid !== 'string') return null
+    return { sid, stage: stage as Stage, ...(net ? { net: net as NetworkClaims } : {}) }
   } catch {
     // Not ours, changed, or run out: the same as no token at all.
     return null

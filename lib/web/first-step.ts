@@ -1,7 +1,9 @@
+import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/format/form-state'
 import type { MessageKey } from '@/lib/format/message'
-import { Refusal } from '@/lib/kernel/errors'
+import { Refusal, type Sentence } from '@/lib/kernel/errors'
+import { safePath } from '@/lib/policy/safe-path'
 import { type Stage, stepOf } from '@/lib/policy/stage'
 
 const steps = {
@@ -24,9 +26,16 @@ const ways: Partial<Record<MessageKey, { href: string; label: MessageKey }>> = {
 }
 
 /** The link beside a refusal: opened in a new tab, so that nothing typed is lost. */
-export async function firstStep({ sentence }: Refusal): Promise<FormState['first']> {
-  const way = ways[sentence.key]
+export async function firstStep({ code, sentence }: Refusal): Promise<FormState['first']> {
+  const way = code === 'network' ? await fromHere(sentence) : ways[sentence.key]
   if (!way) return
   const t = await getTranslations('errors')
   return { href: way.href, label: t(way.label as 'step_up_here') }
+}
+
+/** What helps where a network is not admitted, for that team and this page. */
+async function fromHere({ values }: Sentence): Promise<{ href: string; label: MessageKey }> {
+  const to = safePath((await headers()).get('x-latchkey-path'), '')
+  const query = new URLSearchParams({ team: String(values?.team ?? ''), ...(to && { to }) })
+  return { href: `/blocked?${query}`, label: 'network_here' }
 }

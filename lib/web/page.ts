@@ -1,15 +1,19 @@
 import { headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { cache, type ReactNode } from 'react'
 import { memberOf, somebody, staff } from '@/lib/auth/door'
+import { OnceIn } from '@/lib/auth/once-in'
 import { teamsOf } from '@/lib/auth/teams-of'
+import { KNOWN_RULE_HEADER, knownRule } from '@/lib/edge/known-rule'
 import type { Actor, Operator, Person } from '@/lib/kernel/caller'
+import { minutes, now } from '@/lib/kernel/clock'
 import { denied } from '@/lib/kernel/command'
 import { Refusal } from '@/lib/kernel/errors'
 import { can } from '@/lib/policy/can'
 import type { Permission } from '@/lib/policy/permissions'
 import { safePath } from '@/lib/policy/safe-path'
 import { stepOf } from '@/lib/policy/stage'
+import { isInForce } from '@/lib/policy/staging'
 
 type Query = Record<string, string | undefined>
 type Given = {
@@ -47,11 +51,43 @@ export const streetPage = (show: Shown<{ person: Person | null }>) => async (giv
 /** The member before this team's door. Who is suspended there gets to read why; anybody else without a seat finds nothing. */
 export async function seatedIn(slug: string): Promise<Actor> {
   const person = await signedIn()
-  const actor = await memberOf(slug)
+  const actor = await admitted(slug)
   if (actor) return actor
   const seats = await teamsOf(person, {})
   if (seats.some((seat) => seat.slug === slug && seat.suspendedAt)) redirect('/teams')
   return notFound()
+}
+
+/** The member before this team's door; who stands in another network gets to read why, and what helps. */
+async function admitted(slug: string): Promise<Actor | null> {
+  try {
+    const actor = await memberOf(slug)
+    if (actor && (await owesTheGate(actor))) return toTheGate()
+    return actor
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'network') return toBlocked(error)
+    throw error
+  }
+}
+
+/**
+ * Whether the edge decided by another version of this team's network rule than the one in force: then the gate writes the
+ * token anew, so that the edge binds from here on. Once in a while for a session, whatever its browser keeps.
+ */
+const owesTheGate = cache(async ({ network, teamSlug, sessionId }: Actor): Promise<boolean> => {
+  const known = (await headers()).get(KNOWN_RULE_HEADER)
+  if (known === null || !isInForce(network.stage)) return false
+  const due = knownRule({ t: teamSlug, v: network.version })
+  return known !== due && sent.isFirst(`${sessionId} ${due}`, now())
+})
+
+const sent = new OnceIn(minutes(1))
+
+/** Where one reads from which address one came, why that is not enough, and what helps. */
+async function toBlocked({ sentence }: Refusal): Promise<never> {
+  const to = safePath((await headers()).get('x-latchkey-path'), '')
+  const team = String(sentence.values?.team ?? '')
+  return redirect(`/blocked?${new URLSearchParams({ team, ...(to && { to }) })}`)
 }
 
 /** Somebody whose session is open; everybody else is sent to the step that is missing. */
@@ -81,6 +117,7 @@ async function answer<W extends object>(
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'forbidden') return forbidden()
     if (error.code === 'unauthenticated') return toTheGate()
+    if (error.code === 'network') return toBlocked(error)
     if (error.code === 'not_found' || error.code === 'invalid') return notFound()
     throw error
   }
