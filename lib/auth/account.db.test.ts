@@ -4,9 +4,10 @@ import { links, members, outbox, sessions, users } from '@/db/schema'
 import { hours, now, setClockOffset } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
 import type { Job, MailOrder } from '@/lib/kernel/outbox'
+import { recipientOf } from '@/lib/kernel/recipient'
 import { unseal } from '@/lib/kernel/seal'
-import { orm } from '@/lib/kernel/transaction'
-import { anAccount } from '@/lib/testing/invitation'
+import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import { anAccount, aSwitchedAccess } from '@/lib/testing/invitation'
 import { expectReadable } from '@/lib/testing/readable'
 import { aBareTeam, aMember, aStranger, aTeam, isAlive, logOf, signedInAs } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
@@ -208,6 +209,23 @@ describe('the address', () => {
     await expect(signIn(aStranger(), { identifier: ada.email ?? '', password })).rejects.toMatchObject(
       says('sign_in_failed'),
     )
+  })
+
+  test('that is proven gets the mail that was led round until then', async () => {
+    const team = await aBareTeam()
+    const ali = await aSwitchedAccess(team, 'Ali Yilmaz', {
+      seat: { redirected: true, state: 'active', activatedAt: now() },
+    })
+    const { passwordHash } = (await userOf((await anAccount('model', password)).id)) ?? {}
+    const set = { passwordScheme: 'argon2id' as const, passwordHash }
+    await (await orm()).update(users).set(set).where(eq(users.id, ali.user.id))
+    const email = fresh('ali')
+    await askEmailChange(await signedInAs(ali.user.id), { current: password, email })
+    const asked = (await mails()).find(({ template }) => template === 'account.mail.email_confirm')
+    const recipient = () => atTheDoor((tx) => recipientOf(tx, team.id, ali.memberId))
+    expect(await recipient()).toBeNull()
+    await confirmEmail(aStranger(), { token: tokenIn(asked) })
+    expect(await recipient()).toMatchObject({ to: email })
   })
 
   test('of somebody else gets no mail, and whoever asks sees no difference', async () => {

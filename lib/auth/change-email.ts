@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { links, users } from '@/db/schema'
+import { links, members, users } from '@/db/schema'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
@@ -80,6 +80,7 @@ export const confirmEmail = command({
       .where(and(eq(users.id, userId), isNull(users.lockedAt)))
       .returning({ id: users.id })
     if (!set.length) throw linkGone(null)
+    await leadHome(tx, userId)
     await revokeLinks(tx, userId)
     await shortenAlarms(tx, userId)
     if (proven) {
@@ -100,6 +101,13 @@ export const confirmEmail = command({
     }
   },
 })
+
+/** Whose mail was led round to a main account has a mailbox of their own now, and gets it there. */
+const leadHome = (tx: Tx, userId: string) =>
+  tx
+    .update(members)
+    .set({ redirected: false })
+    .where(and(eq(members.userId, userId), eq(members.redirected, true)))
 
 /** *That wasn't me* leads to another password: the mailbox from before may say so for as long as it may take itself back. */
 const shortenAlarms = (tx: Tx, userId: string) =>
