@@ -79,6 +79,16 @@ describe('somebody new', () => {
     await signIn(aStranger(), { identifier: email, password })
   })
 
+  test('whoever sent the link is named, unless they sent it to themselves', async () => {
+    const { token, memberId, invitationId } = await anInvitation(team, 'Aylin Demir')
+    const { memberId: helper } = await anInvitation(team, 'Jonas Weber')
+    const invitedBy = async () => viewInvitation(aStranger(), { token })
+    await change(invitationId, { invitedBy: helper })
+    expect(await invitedBy()).toMatchObject({ invitedBy: 'Jonas Weber' })
+    await change(invitationId, { invitedBy: memberId })
+    expect(await invitedBy()).toMatchObject({ invitedBy: null })
+  })
+
   test('a second press is told that the link was used, and changes nothing', async () => {
     const { token, email } = await anInvitation(team, 'Aylin Demir')
     await activate(aStranger(), { token, password })

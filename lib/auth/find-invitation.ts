@@ -28,8 +28,10 @@ export async function findInvitation(db: Orm | Tx, token: string) {
       seat: members.state,
       redirected: members.redirected,
       language: members.language,
+      // Whoever switches the company over gets a link from their own hand: that is nobody's invitation.
       invitedBy: sql<string | null>`(
-        select i.name from members i where i.team_id = ${invitations.teamId} and i.id = ${invitations.invitedBy})`,
+        select i.name from members i where i.team_id = ${invitations.teamId} and i.id = ${invitations.invitedBy}
+          and i.id <> ${invitations.memberId})`,
       userId: users.id,
       userEmail: users.email,
       confirmedAt: users.emailConfirmedAt,
