@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, users } from '@/db/schema'
 import { command } from '@/lib/kernel/command'
@@ -55,6 +55,11 @@ export const correctAddress = command({
 /** The address with which this person will sign in: never changed from outside once they have confirmed one. */
 const setAddress = (tx: Tx, teamId: string, userId: string, email: string) =>
   asTheDoor(tx, teamId, async () => {
+    const [other] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.email, email), ne(users.id, userId)))
+    if (other) throw wrongField('email', 'email_taken_invite')
     const set = await tx
       .update(users)
       .set({ email })

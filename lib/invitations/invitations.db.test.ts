@@ -213,7 +213,7 @@ test('after the switch-over the address to sign in with is corrected as well, an
   const ali = await aSwitchedSeat(team)
   const taken = await aUser('elsewhere')
   await expect(correctAddress(owner, { memberId: ali.id, email: taken.email ?? '' })).rejects.toMatchObject(
-    field('email', 'email_taken'),
+    field('email', 'email_taken_invite'),
   )
 
   await correctAddress(owner, { memberId: ali.id, email: 'ali@krueger.example' })
