@@ -13,11 +13,10 @@ import { roleName } from '@/lib/format/role-name'
 import type { Role } from '@/lib/members/list-roles'
 import { trustChoices } from '@/lib/policies/input'
 import { factorKinds, graceLimits } from '@/lib/policy/second-factor'
-import { isInForce } from '@/lib/policy/staging'
 import type { Actor } from '../../actor'
 import { lookAtRule } from './actions'
 import type { Draft } from './draft-query'
-import type { Policies } from './state-line'
+import { heldSince, type Policies } from './state-line'
 
 type Given = { actor: Actor; draft: Draft; policies: Policies; roles: Role[]; home: string }
 
@@ -102,10 +101,9 @@ export async function RuleForm({ actor, draft, policies, roles, home }: Given) {
 /** When it begins; a rule that holds people already goes on, and that is said in place of the question. */
 async function Starts({ actor, draft, policies }: Pick<Given, 'actor' | 'draft' | 'policies'>) {
   const [t, format] = await Promise.all([getTranslations('policies.form'), getFormatter()])
-  const { rule, stage, plan } = policies.secondFactor
-  const since = plan.find((step) => step.stage === 'grace' || step.stage === 'enforce')
-  if (rule.demand === 'required' && isInForce(stage) && since) {
-    const date = format.dateTime(new Date(since.at), { dateStyle: 'long', timeZone: actor.timeZone })
+  const since = heldSince(policies.secondFactor)
+  if (since) {
+    const date = format.dateTime(since, { dateStyle: 'long', timeZone: actor.timeZone })
     return <p className="text-muted">{t('starts_running', { date })}</p>
   }
   const day = draft.starts === 'now' ? undefined : draft.starts

@@ -13,7 +13,7 @@ import { saveRule } from './actions'
 import { type Draft, type Search, writeDraft } from './draft-query'
 import { OwnFirst } from './own-first'
 import { PreviewTable } from './preview-table'
-import { type Policies, whomWords } from './state-line'
+import { beginsIn, heldSince, type Policies, whomWords } from './state-line'
 
 type Given = {
   actor: Actor
@@ -118,10 +118,12 @@ async function sentence(actor: Actor, { draft, preview, roles, policies }: About
   )
   const whom = await whomWords(draft, roles, pilot.filter(Boolean))
   const first = t('required', { whom, people: preview.meant, days: draft.graceDays })
-  const begins = preview.plan.find(({ stage }) => stage === 'grace' || stage === 'enforce')
+  const begins = beginsIn(preview.plan)
   const later = begins && new Date(begins.at) > preview.at ? new Date(begins.at) : null
-  const when = later && format.dateTime(later, { dateStyle: 'full', timeZone: actor.timeZone })
-  if (when) return `${first} ${t('begins', { date: when })}`
+  const day = (at: Date) => format.dateTime(at, { dateStyle: 'full', timeZone: actor.timeZone })
+  if (later) return `${first} ${t('begins', { date: day(later) })}`
+  const since = heldSince(policies.secondFactor)
+  if (since) return `${first} ${t(draft.graceDays ? 'goes_on' : 'goes_on_hard', { date: day(since) })}`
   return `${first} ${t(draft.graceDays ? 'begins_now' : 'begins_hard')}`
 }
 

@@ -19,12 +19,23 @@ export async function StateLine({ actor, policies, roles }: Given) {
     roles,
     pilotNames.map(({ name }) => name),
   )
-  const begins = plan.find((step) => step.stage === 'grace' || step.stage === 'enforce')
+  const begins = beginsIn(plan)
   const date = begins
     ? format.dateTime(new Date(begins.at), { dateStyle: 'long', timeZone: actor.timeZone })
     : '–'
   return t(isInForce(stage) ? 'state_required' : 'state_coming', { whom, date })
 }
+
+/** Since when a rule holds people already; null where none does. */
+export function heldSince({ rule, plan, stage }: Policies['secondFactor']): Date | null {
+  if (rule.demand !== 'required' || !isInForce(stage)) return null
+  const since = beginsIn(plan)
+  return since ? new Date(since.at) : null
+}
+
+/** From which step of a plan on people are held to the rule. */
+export const beginsIn = <S extends { stage: string }>(plan: readonly S[]) =>
+  plan.find(({ stage }) => stage === 'grace' || stage === 'enforce')
 
 /** Whom a rule means, in names where it names anybody. */
 export async function whomWords(
