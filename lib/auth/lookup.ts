@@ -25,8 +25,16 @@ import {
   sessionRuleIn,
 } from './standing'
 
-/** The person behind a session row, in their own language; null when the row is unknown, ended or run out. */
-export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<Person | null> {
+/**
+ * The person behind a session row, in their own language; null when the row is unknown, ended or run out. A stream that
+ * only asks whether they are still there is no use of the session (`isUse`), and writes nothing.
+ */
+export async function personOf(
+  db: Orm,
+  sessionId: string,
+  wire: Wire,
+  { isUse = true }: { isUse?: boolean } = {},
+): Promise<Person | null> {
   const [row] = await db
     .select({
       sessionId: sessions.id,
@@ -73,10 +81,10 @@ export async function personOf(db: Orm, sessionId: string, wire: Wire): Promise<
   if (sessionEndsAt(sessionRuleIn(ruled), { createdAt: row.facts.createdAt, seenAt }) <= at) return null
 
   const duties = dutiesIn(ruled)
-  await beginGrace(db, duties)
+  if (isUse) await beginGrace(db, duties)
   const stage = stageNow({ ...known, passwordOwed: passwordOwedAt !== null }, duties, at)
   // Once a minute is precise enough for "last seen" and keeps reading a page free of writing.
-  if (stage !== row.stage || at.getTime() - seenAt.getTime() > minutes(1))
+  if (isUse && (stage !== row.stage || at.getTime() - seenAt.getTime() > minutes(1)))
     await db.update(sessions).set({ seenAt: at, stage }).where(eq(sessions.id, row.sessionId))
 
   return {
@@ -104,7 +112,16 @@ function stageNow(
 /** A seat as it stands at the door, let in or not: nobody who can speak a verb. */
 export type Seat = Pick<
   Actor,
-  'id' | 'teamId' | 'teamName' | 'teamSlug' | 'teamLanguage' | 'timeZone' | 'roleId' | 'grants' | 'calledFor'
+  | 'id'
+  | 'teamId'
+  | 'teamName'
+  | 'teamSlug'
+  | 'teamLanguage'
+  | 'timeZone'
+  | 'roleId'
+  | 'grants'
+  | 'calledFor'
+  | 'ringing'
 > & { network: NetworkStanding; rule: KnownRule | null }
 
 /**
@@ -152,6 +169,9 @@ export async function seatOf(db: Orm, person: Person, slug: string): Promise<Sea
         or exists (
         select 1 from owner_proposals p where p.team_id = ${teams.id} and p.cancelled_at is null
           and p.completed_at is null and p.expires_at > ${now().toISOString()}::timestamptz)`,
+      ringing: sql<boolean>`exists (
+        select 1 from network_passes n where n.team_id = ${teams.id} and n.decision is null
+          and n.expires_at > ${now().toISOString()}::timestamptz)`,
       ...networkColumns(),
     })
     .from(members)

@@ -68,6 +68,8 @@ export type Actor = Omit<Person, 'kind'> & {
   grants: Grants
   /** Somebody in this team waits to be let back in. */
   calledFor: boolean
+  /** Somebody of this team stands outside and asks to come in. */
+  ringing: boolean
   /** How this seat stands before the team's network rule; an actor is always admitted by it. */
   network: NetworkStanding
 }
