@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/database'
 import { networkCommits } from '@/db/schema'
 import type { Actor } from '@/lib/kernel/caller'
-import { inMs, minutes, now } from '@/lib/kernel/clock'
+import { minutes, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
@@ -41,17 +41,18 @@ export const applyNetworks = command({
     if (stage === mode && !draft.differs) throw conflict('network_same')
 
     const guard = mode === 'enforce' ? await mustBeSafe(tx, who, draft.rule, confirmed) : null
-    const plan = [{ stage: mode, at: now().toISOString() }]
+    const at = now()
+    const plan = [{ stage: mode, at: at.toISOString() }]
     const { rule } = draft
     const applied = await writePolicy(tx, who, { kind: 'networks', rule, plan, version })
     // The draft says what holds now, under a number that nobody has looked at yet.
     await writeDraft(tx, who, { rule, version: draft.version, basedOn: applied })
 
-    const revertsAt = mode === 'enforce' ? inMs(minutes(confirmWithinMinutes)) : null
+    const revertsAt = mode === 'enforce' ? new Date(at.getTime() + minutes(confirmWithinMinutes)) : null
     const commitId = newId()
     if (revertsAt) {
       const previous = { rule: before.rule, plan: before.plan }
-      const made = { version: applied, previous, madeBy: who.id, createdAt: now(), revertsAt }
+      const made = { version: applied, previous, madeBy: who.id, createdAt: at, revertsAt }
       await tx.insert(networkCommits).values({ teamId: who.teamId, id: commitId, ...made })
     }
     await asTheDoor(tx, who.teamId, () => tellOfRule(tx, who, { news: mode, by: who.name, until: revertsAt }))
