@@ -80,7 +80,8 @@ function build(values: Variables): Env {
     authSecret: values.AUTH_SECRET ?? secrets?.authSecret ?? '',
     factorKeys: values.FACTOR_KEYS ?? [],
     database: databaseOf(values, dataDir),
-    trustedProxies: values.TRUSTED_PROXIES ?? null,
+    // Before the demo, on one's own machine, stands no proxy unless somebody names one.
+    trustedProxies: values.TRUSTED_PROXIES ?? (values.mode === 'production' ? null : []),
     mail: mailOf(values),
     sms: smsOf(values),
     leakedPasswords: leakedOf(values),

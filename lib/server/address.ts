@@ -28,10 +28,11 @@ export type Hops = { peer: string | undefined; forwardedFor: string | undefined;
  */
 export function cleanHeaders(
   headers: IncomingHttpHeaders,
-  { peer, trusted, key, requestId }: Known,
+  { peer, trusted, key, requestId, pretended }: Known,
 ): IncomingHttpHeaders {
   const own = underKey(single(headers[ADDRESS_HEADER]), key)
-  const address = own ?? clientAddress({ peer, forwardedFor: single(headers['x-forwarded-for']), trusted })
+  const forwardedFor = single(headers['x-forwarded-for'])
+  const address = own ?? pretended ?? clientAddress({ peer, forwardedFor, trusted })
   const believed = own !== null || isTrusted(peer, trusted)
 
   const clean: IncomingHttpHeaders = {}
@@ -55,7 +56,21 @@ export type Known = {
   key: string
   /** What this request is called in the log, unless it belongs to one that already has a name. */
   requestId: string
+  /** From where a visitor of the demo wants to be seen. */
+  pretended?: string | null
 }
+
+/**
+ * The peer, where its word does not count and it says all the same for whom it asks: a proxy that nobody has named, or
+ * somebody who tries. Null where there is nothing to notice.
+ */
+export function unheard(headers: IncomingHttpHeaders, { peer, trusted }: Pick<Known, 'peer' | 'trusted'>) {
+  const address = clientAddress({ peer, forwardedFor: undefined, trusted })
+  if (!address || isTrusted(peer, trusted)) return null
+  return { address, forwards: FORWARDING.some((name) => headers[name] !== undefined) }
+}
+
+const FORWARDING = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip']
 
 /** Said by clients and proxies about addresses, hosts and paths, or by Next and ourselves to ourselves. */
 const CLAIMS = new Set([

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { addressFrom } from '@/lib/edge/address'
 import { securityHeaders } from '@/lib/edge/security-headers'
+import { peersSeen } from '@/lib/kernel/peers-seen'
 import { networkSet, parsePrefix } from '@/lib/policy/networks'
 import { type Door, handlerOf, withoutSecrets } from './handler'
 import { type Listeners, listen } from './listeners'
@@ -23,6 +24,7 @@ async function serve({
     key: KEY,
     https: false,
     platformSpeaks: false,
+    pretending: false,
     origins: () => ['https://team.example'],
     trusted: networkSet([]),
     ...door,
@@ -232,3 +234,28 @@ const count = (listeners: Listeners) =>
   new Promise<number>((resolve) =>
     listeners.servers[0]?.getConnections((_, connections) => resolve(connections)),
   )
+
+test('in the demo a visitor may pretend to come from a network that is nobody’s; elsewhere the cookie says nothing', async () => {
+  const ask = ['GET / HTTP/1.1', 'Cookie: latchkey-address=203.0.113.20', ...CLOSE]
+  const addressOf = async (door: Partial<Door>) => {
+    const { port, seen } = await serve(door)
+    await say(port, ...ask)
+    const { headers } = seen[0] as { headers: Record<string, string> }
+    return addressFrom({ get: (name) => headers[name] ?? null }, { key: KEY })
+  }
+  expect(await addressOf({ pretending: true })).toBe('203.0.113.20')
+  expect(await addressOf({ pretending: false })).toBe('127.0.0.1')
+})
+
+test('a peer who speaks for others without being trusted is noticed, whoever is trusted is not', async () => {
+  const forwarded = ['GET / HTTP/1.1', 'X-Forwarded-For: 198.51.100.7', ...CLOSE]
+  const noticed = () => peersSeen().find(({ address }) => address === '127.0.0.1')
+  const before = noticed()?.forwarded ?? 0
+  await say((await serve()).port, ...forwarded)
+  expect(noticed()?.forwarded).toBe(before + 1)
+  await say(
+    (await serve({ trusted: networkSet([parsePrefix('127.0.0.1') ?? expect.fail()]) })).port,
+    ...forwarded,
+  )
+  expect(noticed()?.forwarded).toBe(before + 1)
+})

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER, underKey } from '@/lib/edge/address'
+import { notePeer } from '@/lib/kernel/peers-seen'
 import type { NetworkSet } from '@/lib/policy/networks'
-import { cleanHeaders } from './address'
+import { cleanHeaders, unheard } from './address'
 import { refusalOf } from './admission'
 import type { Handler } from './listeners'
+import { pretendedAddress } from './pretended-address'
 import { publicName } from './public-name'
 import { guardHead, refuse } from './responses'
 
@@ -20,19 +22,26 @@ export type Door = {
   origins(host: string | null): readonly string[]
   /** On Vercel's platform, and in a rehearsal of it, its headers are the truth. */
   platformSpeaks: boolean
+  /** In the demo a visitor may pretend to come from elsewhere. */
+  pretending: boolean
 }
 
 /** The way of every request from the socket to Next: refused at once, or cleaned, named, answered and, if it went wrong, logged. */
-export function handlerOf({ next, packed, trusted, key, https, origins, platformSpeaks }: Door): Handler {
+export function handlerOf(door: Door): Handler {
+  const { next, packed, trusted, key, https, origins, platformSpeaks, pretending } = door
   return (request, response) => {
     const began = performance.now()
     const { method = '', url: target = '' } = request
     const given = request.headers
     const own = underKey(String(given[ADDRESS_HEADER] ?? ''), key) !== null
+    const peer = request.socket.remoteAddress
+    const pretended = pretending ? pretendedAddress(given.cookie) : null
     const headers = platformSpeaks
       ? given
-      : cleanHeaders(given, { peer: request.socket.remoteAddress, trusted, key, requestId: randomUUID() })
+      : cleanHeaders(given, { peer, trusted, key, requestId: randomUUID(), pretended })
     if (!platformSpeaks) Object.assign(headers, publicName(String(headers['x-forwarded-host']), origins))
+    const seen = platformSpeaks || own ? null : unheard(given, { peer, trusted })
+    if (seen) notePeer(seen.address, seen.forwards)
     const requestId = String(headers['x-request-id'] ?? randomUUID())
     guardHead(response, { https, requestId })
 

@@ -59,6 +59,7 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
       https,
       origins: (host) => originsHere(process.env, host),
       platformSpeaks: env.platform === 'vercel',
+      pretending: env.mode === 'demo',
     }),
     where,
   )
