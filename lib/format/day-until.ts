@@ -1,18 +1,20 @@
+import { localeOf } from './locale'
 import type { Language } from './message'
+import { zoneMark } from './zone-name'
 
 /**
  * Until when, as people say it: a midnight is 24:00 of the day before, and the company's time zone stands behind it,
- * because whoever reads it may be in another one. `Thursday 26 November, 24:00 (Europe/Amsterdam)`.
+ * because whoever reads it may be in another one. `Thursday 26 November, 24:00 (Amsterdam, CET)`.
  */
 export function dayUntil(moment: Date, timeZone: string, language: Language): string {
   const midnight = timeOf(moment, timeZone) === '00:00'
-  const day = new Intl.DateTimeFormat(regionOf[language], {
+  const day = new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone,
   }).format(midnight ? new Date(moment.getTime() - 1) : moment)
-  return `${day}, ${midnight ? '24:00' : timeOf(moment, timeZone)} (${timeZone})`
+  return `${day}, ${midnight ? '24:00' : timeOf(moment, timeZone)} (${zoneMark(timeZone, language, moment)})`
 }
 
 /** On the 24-hour clock in every language: only there is the end of a day not also its beginning. */
@@ -20,5 +22,3 @@ const timeOf = (moment: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
     moment,
   )
-
-const regionOf: Record<Language, string> = { en: 'en-GB', de: 'de-DE', nl: 'nl-NL', pl: 'pl-PL' }

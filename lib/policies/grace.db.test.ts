@@ -92,7 +92,7 @@ describe('more time for one', () => {
     })
     expect((await mailsTo(kees.email)).at(-1)).toMatchObject({
       template: 'policies.mail.grace_extended',
-      values: { until: 'Sunday 29 November, 24:00 (Europe/Amsterdam)', reason, by: 'Marieke' },
+      values: { until: 'Sunday 29 November, 24:00 (Amsterdam, CET)', reason, by: 'Marieke' },
     })
   })
 

@@ -35,7 +35,7 @@ test('a day and three hours before, each once, and only whoever still lacks it',
   expect(await remindPeople()).toBe(0)
   expect((await mailsTo(kees.email))[0]).toMatchObject({
     template: 'policies.mail.reminder_day',
-    values: { until: 'Thursday 26 November, 24:00 (Europe/Amsterdam)', owners: 'Marieke' },
+    values: { until: 'Thursday 26 November, 24:00 (Amsterdam, CET)', owners: 'Marieke' },
     path: '/account/security?add=1#second-factor',
   })
   await withFactor(tim)

@@ -6,6 +6,8 @@ import { Pagination } from '@/components/ui/pagination'
 import { EmptyState } from '@/components/ui/scene'
 import { checkChain } from '@/lib/audit/check-chain'
 import { type AuditPage, listAudit } from '@/lib/audit/list-audit'
+import { zoneName } from '@/lib/format/zone-name'
+import { now } from '@/lib/kernel/clock'
 import { page } from '@/lib/web/page'
 import type { Actor } from '../../actor'
 import { ChainNotice } from './chain-notice'
@@ -31,7 +33,7 @@ export default page('audit.read', async ({ actor, search }) => {
         breadcrumb={[{ label: actor.teamName, href: `/t/${actor.teamSlug}` }, { label: shell('management') }]}
         breadcrumbLabel={shell('here')}
         title={t('title')}
-        next={`${t('next')} ${t('zone', { zone: actor.timeZone })}`}
+        next={`${t('next')} ${t('zone', { zone: zoneName(actor.timeZone, actor.language, now()) })}`}
         actions={
           <LinkButton href={logQuery(search, { check: 'newest' })} icon="shield" scroll={false}>
             {t('check')}

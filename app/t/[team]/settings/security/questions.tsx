@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Actions } from '@/components/ui/text'
 import { dayUntil } from '@/lib/format/day-until'
 import type { FormAction } from '@/lib/format/form-state'
+import { zoneName } from '@/lib/format/zone-name'
 import { dayOf } from '@/lib/format/zoned-day'
 import type { ForecastPerson } from '@/lib/policies/forecast'
 import { mostDaysAhead } from '@/lib/policies/input'
@@ -66,7 +67,10 @@ export async function ExceptionQuestion({ actor, closeHref, person, today }: Ask
         name="until"
         type="date"
         min={dayOf(today, actor.timeZone)}
-        hint={t('ask.exempt.until_hint', { days: mostDaysAhead, zone: actor.timeZone })}
+        hint={t('ask.exempt.until_hint', {
+          days: mostDaysAhead,
+          zone: zoneName(actor.timeZone, actor.language, today),
+        })}
         required
       />
       <TextareaField label={t('ask.reason')} name="reason" rows={2} maxLength={500} required />

@@ -10,6 +10,8 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Actions } from '@/components/ui/text'
 import { roleName } from '@/lib/format/role-name'
+import { zoneName } from '@/lib/format/zone-name'
+import { now } from '@/lib/kernel/clock'
 import type { Role } from '@/lib/members/list-roles'
 import { trustChoices } from '@/lib/policies/input'
 import { factorKinds, graceLimits } from '@/lib/policy/second-factor'
@@ -61,7 +63,7 @@ export async function RuleForm({ actor, draft, policies, roles, home }: Given) {
         <SelectField
           label={t('form.grace')}
           name="graceDays"
-          hint={t('form.grace_hint', { zone: actor.timeZone })}
+          hint={t('form.grace_hint', { zone: zoneName(actor.timeZone, actor.language, now()) })}
           defaultValue={String(draft.graceDays)}
           options={upTo(graceLimits.most).map((days) => ({
             value: String(days),

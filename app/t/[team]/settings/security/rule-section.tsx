@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Section } from '@/components/ui/section'
 import { dayUntil } from '@/lib/format/day-until'
+import { zoneMark } from '@/lib/format/zone-name'
 import type { Role } from '@/lib/members/list-roles'
 import type { Forecast } from '@/lib/policies/forecast'
 import type { Actor } from '../../actor'
@@ -80,7 +81,7 @@ export async function RuleSection({ actor, policies, roles, forecast, mayChange 
                 timeStyle: 'short',
                 timeZone: actor.timeZone,
               }),
-              zone: actor.timeZone,
+              zone: zoneMark(actor.timeZone, actor.language, forecast.at),
             })}
           </p>
         </div>
