@@ -34,7 +34,7 @@ export function localDate(at: Date, timeZone: string) {
 }
 
 /** How far the zone's clock is ahead of UTC at this moment, in milliseconds. */
-function offsetMs(at: Date, timeZone: string): number {
+export function offsetMs(at: Date, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(at, timeZone)
   const shown = Date.UTC(year, month - 1, day, hour, minute, second)
   return shown - Math.floor(at.getTime() / 1000) * 1000

@@ -6,7 +6,7 @@ import { type Address, formatPrefix, type Prefix, parsePrefix } from './networks
 
 export type Seat = { memberId: string; roleId: string }
 
-/** A rule as it is asked; what it consists of is nobody else's business. Made once for each version of a rule. */
+/** A rule as it is asked, made once for each version of it. */
 export type CompiledRule = {
   networks: NetworkMap<Claims>
   /** By keyed hash. */
@@ -59,17 +59,32 @@ export function verdictOf(
   rule: CompiledRule,
   asked: { seat: Seat; address: Address; hashes: readonly string[]; at: Date; timeZone: string },
 ): Verdict {
-  const { seat, at, timeZone } = asked
-  const place = placeOf(rule, asked)
-  const verdict: Verdict = place
-    ? { outcome: place.outcome, because: 'place', place: place.shown, until: null }
-    : { outcome: outcomeElsewhere(rule, seat), because: 'elsewhere', place: null, until: null }
+  return verdictAt(rule, asked.seat, verdictAtWork(rule, asked), asked.at, asked.timeZone)
+}
 
-  const { hours } = rule
-  if (!hours || hours.onCall.includes(seat.memberId) || !isStricter(hours.outside, verdict.outcome))
-    return verdict
+/** The same as if it were always within the hours. */
+export function verdictAtWork(
+  rule: CompiledRule,
+  asked: { seat: Seat; address: Address; hashes: readonly string[] },
+): Verdict {
+  const place = placeOf(rule, asked)
+  return place
+    ? { outcome: place.outcome, because: 'place', place: place.shown, until: null }
+    : { outcome: outcomeElsewhere(rule, asked.seat), because: 'elsewhere', place: null, until: null }
+}
+
+/** What becomes of that at a moment, by the clocks of the company. */
+export function verdictAt(
+  { hours }: CompiledRule,
+  seat: Seat,
+  atWork: Verdict,
+  at: Date,
+  timeZone: string,
+): Verdict {
+  if (!hours || hours.onCall.includes(seat.memberId) || !isStricter(hours.outside, atWork.outcome))
+    return atWork
   const { within, until } = hours.in(timeZone).at(at)
-  return within ? { ...verdict, until } : { ...verdict, outcome: hours.outside, because: 'hours', until }
+  return within ? { ...atWork, until } : { ...atWork, outcome: hours.outside, because: 'hours', until }
 }
 
 /**
