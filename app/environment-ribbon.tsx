@@ -11,7 +11,7 @@ export async function EnvironmentRibbon() {
   return (
     <Ribbon kind="demo">
       {t('demo_ribbon')} <a href="/dev/mailbox">{t('demo_mailbox')}</a>{' '}
-      <a href="/dev/clock">{t('demo_clock')}</a>
+      <a href="/dev/clock">{t('demo_clock')}</a> <a href="/dev/address">{t('demo_address')}</a>
     </Ribbon>
   )
 }

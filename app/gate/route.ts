@@ -1,7 +1,6 @@
 import { atTheGate, claimsHere, letOut, refreshClaims, somebody } from '@/lib/auth/door'
 import { goesRound } from '@/lib/auth/goes-round'
 import { homeOf } from '@/lib/auth/teams-of'
-import type { Claims } from '@/lib/edge/token'
 import { safePath } from '@/lib/policy/safe-path'
 import { stepOf } from '@/lib/policy/stage'
 import { teamInPath } from '@/lib/policy/team-path'
@@ -26,7 +25,7 @@ export const GET = endpoint(async (request) => {
   const before = claims?.net ?? null
   const knocking = team ? await atTheGate(team, before) : null
   const net = knocking?.net ?? (before?.t === team ? null : before)
-  const after: Claims = { sid, stage, ...(net && { net }) }
+  const after = { sid, stage, ...(net && { net }) }
   if (JSON.stringify(after) !== JSON.stringify(claims)) await refreshClaims(after)
   const out = knocking && !knocking.seat.network.admission.admitted
   // Whoever keeps no cookie that is set here would be sent back and forth between this place and the edge.

@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER, underKey } from '@/lib/edge/address'
 import { notePeer } from '@/lib/kernel/peers-seen'
 import type { NetworkSet } from '@/lib/policy/networks'
+import { pretendedAddress } from '@/lib/policy/pretended-address'
 import { cleanHeaders, unheard } from './address'
 import { refusalOf } from './admission'
 import type { Handler } from './listeners'
-import { pretendedAddress } from './pretended-address'
+
 import { publicName } from './public-name'
 import { guardHead, refuse } from './responses'
 

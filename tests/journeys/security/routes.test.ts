@@ -67,6 +67,7 @@ const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/confirm-factor/[token]': all(200),
   '/confirm-factor/confirmed': all(200),
   '/confirm-factor/denied': all(200),
+  '/dev/address': all(200),
   '/dev/clock': all(200),
   '/dev/mailbox': all(200),
   '/dev/mailbox.json': all(200),

@@ -1,4 +1,4 @@
-import { contains, formatAddress, type Prefix, parseAddress, parsePrefix } from '@/lib/policy/networks'
+import { contains, formatAddress, type Prefix, parseAddress, parsePrefix } from './networks'
 
 /** The cookie in which a browser of the demo says from where it pretends to come. */
 export const PRETENDED_COOKIE = 'latchkey-address'
