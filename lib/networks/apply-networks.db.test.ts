@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { networkPasses, policies } from '@/db/schema'
 import { inMs, minutes, now, setClockOffset } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
+import { notePeer } from '@/lib/kernel/peers-seen'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { mailsTo } from '@/lib/testing/factors'
 import { apply, cameInAgain, draftOffice, letPass } from '@/lib/testing/networks'
@@ -159,6 +160,18 @@ describe('nobody shuts out', () => {
     }
     await expect(applyNetworks(owner, given)).rejects.toMatchObject(says('policy_own_factor'))
     await applyNetworks(owner, { ...given, mode: 'observe' })
+  })
+})
+
+describe('where addresses cannot be believed', () => {
+  afterEach(() => Reflect.deleteProperty(globalThis, '__latchkeyPeers'))
+
+  test('nothing is put in force, watching is not refused', async () => {
+    const { owner } = await drafted()
+    for (let seen = 0; seen < 20; seen += 1) notePeer(owner.address, true)
+    await expect(apply(owner, 'enforce')).rejects.toMatchObject(says('network_address_unsure'))
+    expect(await stageOf(owner)).toBe('off')
+    await apply(owner, 'observe')
   })
 })
 

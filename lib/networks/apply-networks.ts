@@ -18,6 +18,7 @@ import { ruleFacts } from './facts'
 import { type Guard, guardOf } from './guard'
 import { Application } from './input'
 import { mustBeOurs, namesIn } from './names-in'
+import { preflight } from './preflight'
 import { revertOne } from './revert-overdue'
 import { tellOfRule } from './tell-of-rule'
 
@@ -89,6 +90,7 @@ async function mustBeSafe(
 ): Promise<Guard> {
   // Whoever is outside afterwards comes in as an owner only with a second factor.
   demandOwnFactor(who.kinds.length > 0)
+  if (preflight(who.address).some(({ level }) => level === 'refuse')) throw conflict('network_address_unsure')
   const guard = await guardOf(tx, who, rule)
   if (guard.own && !confirmOwn)
     throw wrongField('confirmOwn', 'network_own_outside', { address: shown(who.address) })

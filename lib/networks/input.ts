@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Id } from '@/lib/kernel/ids'
-import { line } from '@/lib/members/input'
+import { line, SearchText } from '@/lib/members/input'
 import { outcomes, placeKinds } from '@/lib/policy/network-rule'
+import { holidayCountries } from '@/lib/policy/public-holidays'
 
 /** The version of the draft that was looked at: what somebody else changed meanwhile is not overwritten. */
 const Version = z.int().min(0)
@@ -50,6 +51,8 @@ export const HoursChange = z.object({
   to: z.string().max(20),
   /** Days off, as `2026-12-25`, by line, comma or semicolon. */
   holidays: z.string().max(20_000),
+  /** Adds the days off by law there within the next twelve months. */
+  holidaysOf: z.enum(holidayCountries).optional(),
   outside: z.enum(outcomes),
   /** Names or addresses of people on call. */
   onCall: z.string().max(20_000),
@@ -71,3 +74,14 @@ export const Application = z.object({
 })
 
 export const OneCommit = z.object({ commitId: Id })
+
+const Page = z.int().min(1).max(10_000).optional().default(1)
+
+export const RefusedList = z.object({
+  /** A name or an address, or a part of one. */
+  q: SearchText,
+  because: z.enum(['place', 'elsewhere', 'hours']).optional(),
+  page: Page,
+})
+
+export const RehearsalList = z.object({ page: Page })

@@ -1,9 +1,12 @@
+import { dayOf } from '@/lib/format/zoned-day'
+import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { wrongField } from '@/lib/kernel/errors'
 import { member } from '@/lib/kernel/who'
 import { namedPeople } from '@/lib/policies/named-people'
 import { ruledSeats } from '@/lib/policies/ruled-seats'
 import type { Hours, NetworkRule } from '@/lib/policy/network-rule'
+import { publicHolidays } from '@/lib/policy/public-holidays'
 import { draftInHand, writeDraft } from './draft'
 import { ruleFacts } from './facts'
 import { HoursChange } from './input'
@@ -14,9 +17,11 @@ export const saveHours = command({
   does: 'network.draft_changed',
   who: member('policy.change'),
   input: HoursChange,
-  async run({ who, tx }, { version, limited, onCall: typed, ...given }) {
+  async run({ who, tx }, { version, limited, onCall: typed, holidaysOf, ...given }) {
     const { rule, basedOn } = await draftInHand(tx, who, version)
     const onCall = typed.trim() ? namedPeople('onCall', typed, await ruledSeats(tx, who.teamId)) : []
+    const added = holidaysOf ? publicHolidays(holidaysOf, dayOf(now(), who.timeZone)) : []
+    given.holidays = [given.holidays, ...added].join('\n')
     const hours = limited ? wantedHours(given, onCall) : null
     const changed: NetworkRule = { ...rule, hours }
     const drafted = await writeDraft(tx, who, { rule: changed, version, basedOn })
@@ -38,12 +43,12 @@ function wantedHours({ days, from, to, holidays, outside }: Given, onCall: strin
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw wrongField(field, 'network_time_invalid')
   // Two texts of one width compare as the times they say.
   if (from >= to) throw wrongField('to', 'network_hours_order')
-  return { days: [...new Set(days)].sort(), from, to, holidays: holidaysOf(holidays), outside, onCall }
+  return { days: [...new Set(days)].sort(), from, to, holidays: daysIn(holidays), outside, onCall }
 }
 
 const mostHolidays = 400
 
-function holidaysOf(typed: string): string[] {
+function daysIn(typed: string): string[] {
   const days = [...new Set(typed.split(/[\s,;]+/u).filter(Boolean))]
   const wrong = days.filter((day) => !isDay(day))
   if (wrong.length)
