@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
-import { links, users } from '@/db/schema'
+import { users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { newId, VENDOR } from '@/lib/kernel/ids'
 import { endSessions } from '@/lib/kernel/sessions'
-import { newToken } from '@/lib/kernel/tokens'
 import { atTheDoor } from '@/lib/kernel/transaction'
 import { parseEmail } from '@/lib/policy/email'
 import { revokeLinks } from './cut-off'
 import { dispossess } from './dispossess'
 import { forgetFactors } from './factors/forget-factors'
+import { makeLink } from './make-link'
 
 /** How long the printed link can be used. */
 const LINK_HOURS = 24
@@ -27,8 +27,7 @@ export async function appointOperator(given: {
   const parsed = parseEmail(given.email)
   if (!parsed.ok) return null
   const email = parsed.address
-  const { token, hash } = newToken()
-  await atTheDoor(async (tx) => {
+  const token = await atTheDoor(async (tx) => {
     // A customer may have given it to an access whose mail is led round to them, and chosen its password.
     await dispossess(tx, email)
     const [user] = await tx
@@ -38,22 +37,16 @@ export async function appointOperator(given: {
       .returning({ id: users.id, name: users.name })
     if (!user) throw new Error(`no user for ${email}`)
     await revokeLinks(tx, user.id)
-    await tx.insert(links).values({
-      id: newId(),
-      kind: 'password_reset',
-      tokenHash: hash,
-      userId: user.id,
-      email,
-      createdAt: now(),
-      expiresAt: inMs(hours(LINK_HOURS)),
-    })
+    const expiresAt = inMs(hours(LINK_HOURS))
+    const token = await makeLink(tx, { kind: 'password_reset', userId: user.id, email, expiresAt })
     await tx.update(users).set({ emailConfirmedAt: now() }).where(eq(users.id, user.id))
     const event = { teamId: VENDOR, by: 'system' as const, subject: { type: 'user', ...user } }
     await writeAudit(tx, { action: 'operator.appointed', ...event })
-    if (!given.lostFactors) return
+    if (!given.lostFactors) return token
     const factors = await forgetFactors(tx, user.id)
     await endSessions(tx, [user.id], 'ended_elsewhere')
     await writeAudit(tx, { action: 'operator.factors_forgotten', ...event, before: { factors } })
+    return token
   })
   return `/reset-password/${token}`
 }

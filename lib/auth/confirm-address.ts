@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/database'
-import { links, members, users } from '@/db/schema'
+import { members, users } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
@@ -9,7 +9,6 @@ import { conflict } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { type Job, promise } from '@/lib/kernel/outbox'
 import { query } from '@/lib/kernel/query'
-import { newToken } from '@/lib/kernel/tokens'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { person, stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
@@ -17,6 +16,7 @@ import { counted } from './counted-link'
 import { linkGone } from './find-invitation'
 import { OneLink } from './input'
 import { homeTeamOf } from './lookup'
+import { makeNewestLink } from './make-link'
 import { languageAndZone } from './person-words'
 import { isDone } from './send-reset'
 import { takeLink } from './take-link'
@@ -117,21 +117,9 @@ export async function sendConfirmLink(
   const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
   if (!user?.email || user.emailConfirmedAt || user.lockedAt || (await isDone(tx, id))) return null
   if (await isLedRound(tx, userId)) return null
-  await tx
-    .update(links)
-    .set({ revokedAt: now() })
-    .where(
-      and(
-        eq(links.userId, userId),
-        eq(links.kind, 'email_confirm'),
-        isNull(links.usedAt),
-        isNull(links.revokedAt),
-      ),
-    )
-  const { token, hash } = newToken()
   const { email } = user
-  const times = { createdAt: now(), expiresAt: inMs(hours(confirmHours)) }
-  await tx.insert(links).values({ id, kind: 'email_confirm', tokenHash: hash, userId, email, ...times })
+  const expiresAt = inMs(hours(confirmHours))
+  const token = await makeNewestLink(tx, { id, kind: 'email_confirm', userId, email, expiresAt })
   const { language } = await languageAndZone(tx, userId, fallback)
   const values = { name: user.name, email, hours: confirmHours }
   const path = `/confirm-email/${token}`

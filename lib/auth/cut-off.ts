@@ -3,6 +3,7 @@ import type { Tx } from '@/db/database'
 import { links, trustedBrowsers } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { endSessions } from '@/lib/kernel/sessions'
+import { unusedLinks } from './make-link'
 
 /** What a row of users holds after a password was chosen. */
 export const chosenPassword = (hash: string) => ({
@@ -38,11 +39,4 @@ export const revokeLinks = (tx: Tx, userId: string) =>
   tx
     .update(links)
     .set({ revokedAt: now() })
-    .where(
-      and(
-        eq(links.userId, userId),
-        notInArray(links.kind, ['email_undo', 'not_me', 'recovery_cancel']),
-        isNull(links.usedAt),
-        isNull(links.revokedAt),
-      ),
-    )
+    .where(and(unusedLinks(userId), notInArray(links.kind, ['email_undo', 'not_me', 'recovery_cancel'])))

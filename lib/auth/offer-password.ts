@@ -1,20 +1,16 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { links, users } from '@/db/schema'
+import { users } from '@/db/schema'
 import { hours, inMs, now } from '@/lib/kernel/clock'
-import { newId } from '@/lib/kernel/ids'
-import { newToken } from '@/lib/kernel/tokens'
+import { makeLink } from './make-link'
 
 /** How long whoever has just shown a link from their mailbox may take to choose a password. */
 const offerHours = 1
 
 /** Where somebody whose mailbox has just been proven chooses another password. Runs as the door. */
 export async function offerPassword(tx: Tx, userId: string, email: string): Promise<string> {
-  const { token, hash } = newToken()
-  const times = { createdAt: now(), expiresAt: inMs(hours(offerHours)) }
-  await tx
-    .insert(links)
-    .values({ id: newId(), kind: 'password_reset', tokenHash: hash, userId, email, ...times })
+  const expiresAt = inMs(hours(offerHours))
+  const token = await makeLink(tx, { kind: 'password_reset', userId, email, expiresAt })
   return `/reset-password/${token}`
 }
 

@@ -1,11 +1,11 @@
-import { and, eq, isNull, not } from 'drizzle-orm'
+import { and, eq, not } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { links, users } from '@/db/schema'
-import { hours, inMs, now } from '@/lib/kernel/clock'
+import { users } from '@/db/schema'
+import { hours, inMs } from '@/lib/kernel/clock'
 import { promise } from '@/lib/kernel/outbox'
-import { newToken } from '@/lib/kernel/tokens'
 import { isUnproven } from './dispossess'
 import { mailboxOf } from './mailbox'
+import { makeNewestLink } from './make-link'
 import { isDone } from './send-reset'
 
 /** How long the link to a new address works. */
@@ -23,20 +23,8 @@ export async function sendEmailLink(tx: Tx, userId: string, email: string, id: s
   const [user] = await tx.select().from(users).where(eq(users.id, userId))
   if (!user || user.lockedAt || (await isDone(tx, id))) return
 
-  await tx
-    .update(links)
-    .set({ revokedAt: now() })
-    .where(
-      and(
-        eq(links.userId, userId),
-        eq(links.kind, 'email_change'),
-        isNull(links.usedAt),
-        isNull(links.revokedAt),
-      ),
-    )
-  const { token, hash } = newToken()
-  const times = { createdAt: now(), expiresAt: inMs(hours(emailLinkHours)) }
-  await tx.insert(links).values({ id, kind: 'email_change', tokenHash: hash, userId, email, ...times })
+  const expiresAt = inMs(hours(emailLinkHours))
+  const token = await makeNewestLink(tx, { id, kind: 'email_change', userId, email, expiresAt })
   // The row is there either way, so that the page that says what is waited for tells nothing either.
   if (taken) return
   const mailbox = await mailboxOf(tx, userId)

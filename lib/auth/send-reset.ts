@@ -3,11 +3,11 @@ import type { Tx } from '@/db/database'
 import { invitations, links, members, users } from '@/db/schema'
 import type { Language } from '@/lib/format/message'
 import { writeAudit } from '@/lib/kernel/audit'
-import { inMs, minutes, now } from '@/lib/kernel/clock'
+import { inMs, minutes } from '@/lib/kernel/clock'
 import { promise } from '@/lib/kernel/outbox'
-import { newToken } from '@/lib/kernel/tokens'
 import { homeTeamOf } from './lookup'
 import { mailboxOf } from './mailbox'
+import { makeNewestLink } from './make-link'
 import { renewInvitation, type Seat } from './renew-invitation'
 
 /** A link for a new password: 60 minutes, one use, and only the newest works. */
@@ -30,22 +30,9 @@ export async function sendReset(tx: Tx, userId: string, { jobId, address, langua
   const mailbox = await mailboxOf(tx, userId, language)
   if (!mailbox || (await isDone(tx, jobId))) return
 
-  await tx
-    .update(links)
-    .set({ revokedAt: now() })
-    .where(
-      and(
-        eq(links.userId, userId),
-        eq(links.kind, 'password_reset'),
-        isNull(links.usedAt),
-        isNull(links.revokedAt),
-      ),
-    )
-  const { token, hash } = newToken()
-  const times = { createdAt: now(), expiresAt: inMs(minutes(resetMinutes)) }
-  await tx
-    .insert(links)
-    .values({ id: jobId, kind: 'password_reset', tokenHash: hash, userId, email: mailbox.to, ...times })
+  const expiresAt = inMs(minutes(resetMinutes))
+  const link = { id: jobId, kind: 'password_reset' as const, userId, email: mailbox.to, expiresAt }
+  const token = await makeNewestLink(tx, link)
   const values = { name: user.name, minutes: resetMinutes, signIn: user.email ?? '' }
   const mail = { ...mailbox, template: 'street.mail.reset', values, path: `/reset-password/${token}` }
   await promise(tx, { kind: 'mail', mail })

@@ -4,11 +4,9 @@ import { links, users } from '@/db/schema'
 import { hours, inMs, now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
-import { newId } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { query } from '@/lib/kernel/query'
 import { endSessions } from '@/lib/kernel/sessions'
-import { newToken } from '@/lib/kernel/tokens'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { counted } from './counted-link'
@@ -17,6 +15,7 @@ import { dispossess } from './dispossess'
 import { linkGone } from './find-invitation'
 import { OneLink } from './input'
 import { homeTeamOf } from './lookup'
+import { makeLink, unusedLinks } from './make-link'
 import { offerPassword, voidPassword } from './offer-password'
 import { languageAndZone } from './person-words'
 import { takeLink } from './take-link'
@@ -27,11 +26,8 @@ export const undoHours = 72
 
 /** The path of the link with which the address from before is taken back; it lives through any later change. */
 export async function undoLink(tx: Tx, userId: string, before: string): Promise<string> {
-  const { token, hash } = newToken()
-  const times = { createdAt: now(), expiresAt: inMs(hours(undoHours)) }
-  await tx
-    .insert(links)
-    .values({ id: newId(), kind: 'email_undo', tokenHash: hash, userId, email: before, ...times })
+  const expiresAt = inMs(hours(undoHours))
+  const token = await makeLink(tx, { kind: 'email_undo', userId, email: before, expiresAt })
   return `/take-address-back/${token}`
 }
 
@@ -97,7 +93,4 @@ export const takeAddressBack = command({
 
 /** Those too that take something back: whoever had the address in between gets no other turn. */
 const revokeEverything = (tx: Tx, userId: string) =>
-  tx
-    .update(links)
-    .set({ revokedAt: now() })
-    .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)))
+  tx.update(links).set({ revokedAt: now() }).where(unusedLinks(userId))

@@ -1,15 +1,15 @@
 import { and, count, eq, gt, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
-import { alerts, type BegunBy, links, sessions, users } from '@/db/schema'
+import { alerts, type BegunBy, sessions, users } from '@/db/schema'
 import { momentIn } from '@/lib/format/moment'
 import type { Wire } from '@/lib/kernel/caller'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
-import { newToken } from '@/lib/kernel/tokens'
 import { alarmFor, alarmLimits } from '@/lib/policy/alarm'
 import { readDeviceProof } from '../device-cookie'
 import { mailboxOf } from '../mailbox'
+import { makeLink } from '../make-link'
 import { languageAndZone } from '../person-words'
 
 type Begun = { userId: string; sessionId: string; by: BegunBy }
@@ -81,10 +81,9 @@ async function tell(tx: Tx, wire: Wire, { userId, sessionId, name }: Seen): Prom
   const mailbox = await mailboxOf(tx, userId, wire.language)
   if (!mailbox) return
   const { timeZone } = await languageAndZone(tx, userId)
-  const { token, hash } = newToken()
-  const link = { id: newId(), kind: 'not_me' as const, tokenHash: hash, userId, email: mailbox.to }
-  const times = { createdAt: now(), expiresAt: inMs(days(alarmLimits.linkDays)) }
-  await tx.insert(links).values({ ...link, about: sessionId, ...times })
+  const expiresAt = inMs(days(alarmLimits.linkDays))
+  const link = { kind: 'not_me' as const, userId, email: mailbox.to, about: sessionId, expiresAt }
+  const token = await makeLink(tx, link)
   const values = {
     name,
     device: wire.device,

@@ -1,16 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { links } from '@/db/schema'
-import { inMs, minutes, now } from '@/lib/kernel/clock'
+import { inMs, minutes } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
-import { newId } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
-import { newToken } from '@/lib/kernel/tokens'
 import { person } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { homeTeamOf } from '../lookup'
 import { mailboxOf } from '../mailbox'
+import { makeNewestLink } from '../make-link'
 
 /** How long the link works that vouches for a session. */
 const proofLinkMinutes = 30
@@ -31,21 +28,9 @@ export const askFactorProof = command({
     if (who.kinds.length) throw conflict('factor_proof_not_by_mail')
     const mailbox = await mailboxOf(tx, userId, who.language)
     if (!mailbox) throw conflict('factor_proof_no_mailbox')
-    await tx
-      .update(links)
-      .set({ revokedAt: now() })
-      .where(
-        and(
-          eq(links.userId, userId),
-          eq(links.kind, 'factor_proof'),
-          isNull(links.usedAt),
-          isNull(links.revokedAt),
-        ),
-      )
-    const { token, hash } = newToken()
-    const times = { createdAt: now(), expiresAt: inMs(minutes(proofLinkMinutes)) }
-    const link = { kind: 'factor_proof' as const, tokenHash: hash, userId, email: mailbox.to }
-    await tx.insert(links).values({ id: newId(), ...link, about: sessionId, ...times })
+    const expiresAt = inMs(minutes(proofLinkMinutes))
+    const link = { kind: 'factor_proof' as const, userId, email: mailbox.to, about: sessionId, expiresAt }
+    const token = await makeNewestLink(tx, link)
     const values = { name, device, address, minutes: proofLinkMinutes }
     const mail = { ...mailbox, template: 'factors.mail.proof', values, path: `/confirm-factor/${token}` }
     await promise(tx, { kind: 'mail', mail })
