@@ -3,24 +3,67 @@ import { LinkButton } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Code } from '@/components/ui/text'
 import { wire } from '@/lib/auth/door'
+import { viewOutside } from '@/lib/auth/view-outside'
+import { safePath } from '@/lib/policy/safe-path'
 import { streetPage } from '@/lib/web/page'
 import { Street } from '../(street)/street'
+import { AskSection } from './ask-section'
+import { FactorSection } from './factor-section'
+import { OwnerSection } from './owner-section'
+import { blockedPath } from './place'
+import { Why } from './why'
 
 export async function generateMetadata() {
-  return { title: (await getTranslations('street.blocked'))('title') }
+  return { title: (await getTranslations('networks.blocked'))('title') }
 }
 
-export default streetPage(async () => {
-  const [t, { address }] = await Promise.all([getTranslations('street.blocked'), wire()])
+/** From which address one came, why a team does not let in from there, and what helps. Reached without passing its door. */
+export default streetPage(async ({ person, search }) => {
+  const t = await getTranslations('networks.blocked')
+  const to = safePath(search.to, '')
+  const here = search.team ? blockedPath(search.team, to) : '/blocked'
+  const outside =
+    person?.stage === 'open' && search.team ? await viewOutside(person, { team: search.team }) : null
+  if (!person || !outside)
+    return (
+      <Street here={here} title={t('title')} lead={t('lead_any')}>
+        <div className="stack">
+          <DescriptionList items={[{ term: t('address'), detail: <Code>{(await wire()).address}</Code> }]} />
+          <p>{t('text')}</p>
+          <LinkButton href={gate(to)} wide>
+            {t('retry')}
+          </LinkButton>
+        </div>
+      </Street>
+    )
+
+  const { company, slug, wants } = outside
+  const back = to || `/t/${slug}`
+  if (!wants)
+    return (
+      <Street here={here} title={t('title_in')} lead={t('lead_in', { company })}>
+        <LinkButton href={back} variant="primary" wide>
+          {t('go_on')}
+        </LinkButton>
+      </Street>
+    )
+  const title = wants === 'factor' && outside.hasFactor ? t('title_factor') : t('title')
   return (
-    <Street here="/blocked" title={t('title')} lead={t('lead')}>
+    <Street here={here} title={title} lead={t(wants === 'factor' ? 'lead_factor' : 'lead', { company })}>
       <div className="stack">
-        <DescriptionList items={[{ term: t('address'), detail: <Code>{address}</Code> }]} />
-        <p>{t('text')}</p>
-        <LinkButton href="/gate" wide>
+        {wants === 'factor' && <FactorSection person={person} outside={outside} to={back} />}
+        {wants === 'ask' && <AskSection person={person} outside={outside} to={to} />}
+        {wants === 'nothing' && <p>{t('nothing')}</p>}
+        <Why outside={outside} />
+        {outside.isOwner && wants !== 'factor' && (
+          <OwnerSection person={person} outside={outside} to={to} here={here} />
+        )}
+        <LinkButton href={gate(back)} wide>
           {t('retry')}
         </LinkButton>
       </div>
     </Street>
   )
 })
+
+const gate = (to: string) => (to ? `/gate?to=${encodeURIComponent(to)}` : '/gate')

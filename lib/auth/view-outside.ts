@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { query } from '@/lib/kernel/query'
+import { person } from '@/lib/kernel/who'
+import { can } from '@/lib/policy/can'
+import { formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
+import { seatOf } from './lookup'
+
+export type Outside = NonNullable<Awaited<ReturnType<typeof viewOutside>>>
+
+/** How somebody stands before a team's network rule from where they are, and what would help; null without a seat there. */
+export const viewOutside = query({
+  who: person(),
+  input: z.object({ team: z.string().max(200) }),
+  async run({ who, tx }, { team }) {
+    const seat = team.includes('\0') ? null : await seatOf(tx, who, team)
+    if (!seat) return null
+    const { admission, verdict } = seat.network
+    const hours = seat.rule?.compiled.hours
+    const address = parseAddress(who.address)
+    return {
+      slug: seat.teamSlug,
+      company: seat.teamName,
+      timeZone: seat.timeZone,
+      address: who.address,
+      /** What counts as one network with it; null where that is the address itself. */
+      network: address?.version === 6 ? formatPrefix(networkOf(address)) : null,
+      wants: admission.admitted ? null : admission.wants,
+      because: verdict?.because ?? 'elsewhere',
+      place: verdict?.place?.name ?? null,
+      until: verdict?.until ?? null,
+      hours: hours ? { days: hours.days, from: hours.from, to: hours.to } : null,
+      isOwner: can(seat, 'team.own'),
+      /** A place that says no by itself says it to passes too. */
+      passHelps: !(verdict?.because === 'place' && verdict.outcome === 'deny'),
+      hasFactor: who.kinds.length > 0,
+      /** A code by e-mail counts only where there is nothing stronger. */
+      emailIsWeak: who.kinds.some((kind) => kind !== 'email') && who.kinds.includes('email'),
+    }
+  },
+})
