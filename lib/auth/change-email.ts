@@ -10,12 +10,12 @@ import { countTry } from '@/lib/kernel/throttle'
 import { orm } from '@/lib/kernel/transaction'
 import { demandFreshFactor, person, stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
+import { aboutPerson } from './about-person'
 import { counted } from './counted-link'
 import { revokeLinks } from './cut-off'
 import { dispossess } from './dispossess'
 import { linkGone } from './find-invitation'
 import { EmailChange, OneLink } from './input'
-import { homeTeamOf } from './lookup'
 import { mailboxOf, tell } from './mailbox'
 import { provePassword } from './prove-password'
 import { sendEmailLink } from './send-email-link'
@@ -48,8 +48,7 @@ export const askEmailChange = command({
       who.language,
     )
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       before: { email: who.email },
       after: { email },
       returns: { email },
@@ -93,8 +92,7 @@ export const confirmEmail = command({
       await promise(tx, { kind: 'mail', mail })
     }
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       before: { email: signIn },
       after: { email },
       returns: { email },

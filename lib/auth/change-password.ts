@@ -6,10 +6,10 @@ import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
 import { orm } from '@/lib/kernel/transaction'
 import { demandFreshFactor, person } from '@/lib/kernel/who'
+import { aboutPerson } from './about-person'
 import { goOn } from './begin-session'
 import { chosenPassword, cutOff } from './cut-off'
 import { OnlyPassword, PasswordChange } from './input'
-import { homeTeamOf } from './lookup'
 import { tell } from './mailbox'
 import { hashNewPassword, judgedFor } from './new-password'
 import { verifyPassword } from './passwords'
@@ -70,8 +70,7 @@ async function set(tx: Tx, who: Person, hash: string, proven?: string) {
     who.language,
   )
   return {
-    subject: { type: 'user', id: userId, name },
-    teamId: await homeTeamOf(tx, userId),
+    ...(await aboutPerson(tx, { userId, name })),
     returns: on,
   }
 }

@@ -12,10 +12,10 @@ import { query } from '@/lib/kernel/query'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { person, stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
+import { aboutPerson } from './about-person'
 import { counted } from './counted-link'
 import { linkGone } from './find-invitation'
 import { OneLink } from './input'
-import { homeTeamOf } from './lookup'
 import { makeNewestLink } from './make-link'
 import { languageAndZone } from './person-words'
 import { isDone } from './send-reset'
@@ -35,8 +35,7 @@ export const askConfirm = command({
     const email = await sendConfirmLink(tx, who.userId, newId(), who.language)
     if (!email) throw conflict('email_confirmed_already')
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       after: { email },
       returns: { email },
     }
@@ -90,8 +89,7 @@ export const confirmAddress = command({
       .returning({ id: users.id })
     if (!confirmed.length) throw linkGone(null)
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       after: { email },
       returns: { email },
     }

@@ -8,8 +8,8 @@ import { query } from '@/lib/kernel/query'
 import { endSession, endSessions } from '@/lib/kernel/sessions'
 import { person } from '@/lib/kernel/who'
 import type { SessionRule } from '@/lib/policy/session-rule'
+import { aboutPerson } from './about-person'
 import { OneSession } from './input'
-import { homeTeamOf } from './lookup'
 import { sessionRuleOf } from './standing'
 
 /** Where one is signed in now, the latest first. */
@@ -56,8 +56,7 @@ export const endOneSession = command({
     if (!(await endSession(tx, who.userId, sessionId, 'ended_elsewhere')))
       throw new Refusal('not_found', { key: 'session_of_other' })
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       after: { sessions: 1 },
       returns: { count: 1 },
     }
@@ -73,8 +72,7 @@ export const endOtherSessions = command({
     const count = await endSessions(tx, [who.userId], 'ended_elsewhere', who.sessionId)
     if (!count) return { unchanged: true, returns: { count } }
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       after: { sessions: count },
       returns: { count },
     }
@@ -89,8 +87,7 @@ export const leave = command({
   async run({ who, tx }) {
     await endSession(tx, who.userId, who.sessionId, 'signed_out')
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       returns: null,
     }
   },

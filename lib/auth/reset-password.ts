@@ -4,12 +4,12 @@ import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
+import { aboutPerson } from './about-person'
 import { beginSession } from './begin-session'
 import { counted } from './counted-link'
 import { chosenPassword, cutOff } from './cut-off'
 import { linkGone } from './find-invitation'
 import { LinkAndPassword } from './input'
-import { homeTeamOf } from './lookup'
 import { tell } from './mailbox'
 import { hashNewPassword, judgedFor } from './new-password'
 import { takeLink } from './take-link'
@@ -44,8 +44,7 @@ export const resetPassword = command({
       who.language,
     )
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       returns: { userId, ...session },
     }
   },

@@ -12,6 +12,7 @@ import { parse } from '@/lib/kernel/parse'
 import { giveBack, ofNetwork } from '@/lib/kernel/throttle'
 import { stranger } from '@/lib/kernel/who'
 import { mostFailures, rates } from '@/lib/policy/throttle'
+import { aboutPerson } from './about-person'
 import { beginSession } from './begin-session'
 import { newChallenge, takeChallenge } from './factors/challenges'
 import { noteVoid } from './factors/factor-tries'
@@ -76,8 +77,7 @@ const openSession = command({
     const { userId, name, isOperator } = passkey
     const session = await beginSession(tx, userId, who, { by: 'passkey', factor: 'passkey' })
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       after: { device: who.device, factor_kind: 'passkey' },
       returns: { ...session, userId, isOperator },
     }

@@ -9,12 +9,12 @@ import { query } from '@/lib/kernel/query'
 import { endSessions } from '@/lib/kernel/sessions'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
+import { aboutPerson } from './about-person'
 import { counted } from './counted-link'
 import { endTrust } from './cut-off'
 import { dispossess } from './dispossess'
 import { linkGone } from './find-invitation'
 import { OneLink } from './input'
-import { homeTeamOf } from './lookup'
 import { makeLink, unusedLinks } from './make-link'
 import { offerPassword, voidPassword } from './offer-password'
 import { languageAndZone } from './person-words'
@@ -82,8 +82,7 @@ export const takeAddressBack = command({
       await promise(tx, { kind: 'mail', mail })
     }
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       before: { email: signIn },
       after: { email },
       returns: { path },

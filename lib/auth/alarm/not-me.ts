@@ -7,10 +7,10 @@ import { query } from '@/lib/kernel/query'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { alarmLimits } from '@/lib/policy/alarm'
+import { aboutPerson } from '../about-person'
 import { counted } from '../counted-link'
 import { linkGone } from '../find-invitation'
 import { OneLink } from '../input'
-import { homeTeamOf } from '../lookup'
 import { offerPassword } from '../offer-password'
 import { languageAndZone } from '../person-words'
 import { takeLink } from '../take-link'
@@ -82,8 +82,7 @@ export const notMe = command({
       voids: true,
     })
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       after: { ...denied, sessions: ended },
       returns: { path: await offerPassword(tx, userId, email) },
     }

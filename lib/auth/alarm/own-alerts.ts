@@ -10,7 +10,7 @@ import { Id, newId } from '@/lib/kernel/ids'
 import { query } from '@/lib/kernel/query'
 import { person } from '@/lib/kernel/who'
 import { alarmLimits } from '@/lib/policy/alarm'
-import { homeTeamOf } from '../lookup'
+import { aboutPerson } from '../about-person'
 import { mailboxOf } from '../mailbox'
 import { sendReset } from '../send-reset'
 import { denySignIn } from './deny'
@@ -42,8 +42,7 @@ export const recogniseSignIn = command({
       .returning({ id: alerts.id })
     if (!seen.length) return { unchanged: true, returns: null }
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       after: { device: alert.device, address: alert.address },
       returns: null,
     }
@@ -67,8 +66,7 @@ export const denyFromWithin = command({
     const { sessions: ended, ...denied } = await denySignIn(tx, given)
     if (voids) await sendReset(tx, userId, { jobId: newId(), address: who.address, language: who.language })
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       after: { ...denied, sessions: ended },
       returns: { mailed: voids },
     }

@@ -2,13 +2,13 @@ import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/database'
 import { factors } from '@/db/schema'
-import { homeTeamOf } from '@/lib/auth/lookup'
 import type { Person } from '@/lib/kernel/caller'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
 import { openFactor } from '@/lib/kernel/factor-seal'
 import { person } from '@/lib/kernel/who'
 import { mostFailures } from '@/lib/policy/throttle'
+import { aboutPerson } from '../about-person'
 import { codeCounters, listed } from './counters'
 import { emailObstacleOf, obstacleInWords } from './email-obstacle'
 import { sendCode } from './send-code'
@@ -37,8 +37,7 @@ export const askCode = command({
     )
     if (!sent) throw conflict('code_not_sent')
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       after: { factor_kind: kind },
       returns: { kind },
     }

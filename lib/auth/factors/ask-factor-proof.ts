@@ -5,7 +5,7 @@ import { conflict } from '@/lib/kernel/errors'
 import { promise } from '@/lib/kernel/outbox'
 import { person } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
-import { homeTeamOf } from '../lookup'
+import { aboutPerson } from '../about-person'
 import { mailboxOf } from '../mailbox'
 import { makeNewestLink } from '../make-link'
 
@@ -35,8 +35,7 @@ export const askFactorProof = command({
     const mail = { ...mailbox, template: 'factors.mail.proof', values, path: `/confirm-factor/${token}` }
     await promise(tx, { kind: 'mail', mail })
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       returns: { to: mailbox.to },
     }
   },

@@ -8,7 +8,7 @@ import { conflict, wrongField } from '@/lib/kernel/errors'
 import { person } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { clockOffsetSeconds, matchTotp } from '@/lib/policy/totp'
-import { homeTeamOf } from '../lookup'
+import { aboutPerson } from '../about-person'
 import { enrolled, mayEnrol } from './enrolled'
 import { TotpCode } from './input'
 import { pendingTotp } from './totp-factor'
@@ -52,8 +52,7 @@ async function wrong(tx: Tx, who: Person, id: string, offset: number | null): Pr
       ? wrongField('code', offset > 0 ? 'factor_clock_ahead' : 'factor_clock_behind', values)
       : wrongField('code', 'factor_code_wrong'),
     does: 'factor.setup_failed',
-    subject: { type: 'user', id: who.userId, name: who.name },
-    teamId: await homeTeamOf(tx, who.userId),
+    ...(await aboutPerson(tx, who)),
     after: { factor_kind: 'totp' },
   }
 }

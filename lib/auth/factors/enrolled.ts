@@ -6,9 +6,9 @@ import { now } from '@/lib/kernel/clock'
 import { conflict, Refusal } from '@/lib/kernel/errors'
 import { proofOwed } from '@/lib/policy/enrolment'
 import type { FactorKind } from '@/lib/policy/second-factor'
+import { aboutPerson } from '../about-person'
 import { goOn } from '../begin-session'
 import { endTrust } from '../cut-off'
-import { homeTeamOf } from '../lookup'
 import { tell } from '../mailbox'
 import { closeRequests } from '../recovery/close-requests'
 import { codesLeft, makeRecoveryCodes } from './recovery-codes'
@@ -52,8 +52,7 @@ export async function enrolled(tx: Tx, who: Person, { kind, label }: Added) {
   const facts = { factorAt: now(), factorKind: kind, trustedBrowserId: null }
   const on = await goOn(tx, who, facts)
   return {
-    subject: { type: 'user', id: who.userId, name: who.name },
-    teamId: await homeTeamOf(tx, who.userId),
+    ...(await aboutPerson(tx, who)),
     after: { factor_kind: kind, factor: label },
     returns: { ...on, codes },
   }

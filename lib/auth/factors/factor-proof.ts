@@ -8,10 +8,10 @@ import { endSession } from '@/lib/kernel/sessions'
 import { hashToken } from '@/lib/kernel/tokens'
 import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
+import { aboutPerson } from '../about-person'
 import { counted } from '../counted-link'
 import { linkGone } from '../find-invitation'
 import { OneLink } from '../input'
-import { homeTeamOf } from '../lookup'
 import { takeLink } from '../take-link'
 import { findLink, isAlive } from '../view-link'
 
@@ -51,8 +51,7 @@ export const giveFactorProof = command({
       .returning({ id: sessions.id })
     if (!proven.length) throw linkGone(null)
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       returns: { sessionId: asked.sessionId },
     }
   },
@@ -69,8 +68,7 @@ export const denyFactorProof = command({
     const { userId, name } = await takeLink(tx, 'factor_proof', token)
     if (asked) await endSession(tx, userId, asked.sessionId, 'denied')
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       returns: null,
     }
   },

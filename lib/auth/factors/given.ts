@@ -1,13 +1,13 @@
 import type { Tx } from '@/db/database'
 import type { SessionFacts } from '@/db/schema'
 import { goOn } from '@/lib/auth/begin-session'
-import { homeTeamOf } from '@/lib/auth/lookup'
 import { closeRequests } from '@/lib/auth/recovery/close-requests'
 import type { Facts } from '@/lib/kernel/audit'
 import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import type { Refused } from '@/lib/kernel/command'
 import { Refusal, type Sentence } from '@/lib/kernel/errors'
+import { aboutPerson } from '../about-person'
 import { trustBrowser } from './trusted-browsers'
 
 type GivenKind = NonNullable<SessionFacts['factorKind']>
@@ -23,8 +23,7 @@ export async function given(
   const on = await goOn(tx, who, { factorAt: now(), factorKind: kind })
   const trusted = trust ? await trustBrowser(tx, who) : null
   return {
-    subject: { type: 'user', id: who.userId, name: who.name },
-    teamId: await homeTeamOf(tx, who.userId),
+    ...(await aboutPerson(tx, who)),
     after: {
       factor_kind: kind,
       ...(trusted ? { trusted_until: trusted.expiresAt.toISOString() } : {}),
@@ -42,8 +41,7 @@ export async function notGiven(tx: Tx, who: Person, kind: GivenKind, why: Senten
         ? new Refusal('invalid', why)
         : new Refusal('invalid', { key: 'factor_not_given' }, { code: why }),
     does: 'factor.failed',
-    subject: { type: 'user', id: who.userId, name: who.name },
-    teamId: await homeTeamOf(tx, who.userId),
+    ...(await aboutPerson(tx, who)),
     after: { factor_kind: kind },
   }
 }

@@ -4,7 +4,7 @@ import type { Refused } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
 import type { FactorKind } from '@/lib/policy/second-factor'
 import { sentCode } from '@/lib/policy/sent-code'
-import { homeTeamOf } from '../lookup'
+import { aboutPerson } from '../about-person'
 import type { CodeCheck } from './check-code'
 
 /** A code that was not the one that had been sent: the count stays, and the sentence says what can be done. */
@@ -17,8 +17,7 @@ export async function refusedCode(
   return {
     refuses: sentenceFor(checked),
     does: 'factor.setup_failed',
-    subject: { type: 'user', id: who.userId, name: who.name },
-    teamId: await homeTeamOf(tx, who.userId),
+    ...(await aboutPerson(tx, who)),
     after: { factor_kind: kind },
   }
 }

@@ -7,9 +7,9 @@ import { conflict, notFound } from '@/lib/kernel/errors'
 import { person } from '@/lib/kernel/who'
 import { whyItStays } from '@/lib/policy/remove-factor'
 import type { FactorKind } from '@/lib/policy/second-factor'
+import { aboutPerson } from '../about-person'
 import { goOn } from '../begin-session'
 import { endTrust } from '../cut-off'
-import { homeTeamOf } from '../lookup'
 import { standingOf } from '../standing'
 import { inUse, tellOf } from './enrolled'
 import { OneFactor } from './input'
@@ -46,8 +46,7 @@ export const removeFactor = command({
     await tellOf(tx, who, 'removed', factor)
     const on = await goOn(tx, who, { trustedBrowserId: null })
     return {
-      subject: { type: 'user', id: userId, name: who.name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, who)),
       before: { factor_kind: factor.kind, factor: factor.label },
       returns: on,
     }

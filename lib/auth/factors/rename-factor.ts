@@ -3,7 +3,7 @@ import { factors } from '@/db/schema'
 import { command } from '@/lib/kernel/command'
 import { notFound } from '@/lib/kernel/errors'
 import { person } from '@/lib/kernel/who'
-import { homeTeamOf } from '../lookup'
+import { aboutPerson } from '../about-person'
 import { inUse } from './enrolled'
 import { RenamedFactor } from './input'
 
@@ -22,8 +22,7 @@ export const renameFactor = command({
     if (factor.label === label) return { unchanged: true, returns: null }
     await tx.update(factors).set({ label }).where(eq(factors.id, factorId))
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       before: { factor: factor.label },
       after: { factor: label },
       returns: null,

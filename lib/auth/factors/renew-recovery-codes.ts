@@ -5,9 +5,9 @@ import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
 import { person } from '@/lib/kernel/who'
+import { aboutPerson } from '../about-person'
 import { goOn } from '../begin-session'
 import { endTrust } from '../cut-off'
-import { homeTeamOf } from '../lookup'
 import { tell } from '../mailbox'
 import { standingOf } from '../standing'
 import { makeRecoveryCodes } from './recovery-codes'
@@ -29,8 +29,7 @@ export const renewRecoveryCodes = command({
     await tell(tx, userId, mail, who.language)
     const on = await goOn(tx, who, { trustedBrowserId: null })
     return {
-      subject: { type: 'user', id: userId, name },
-      teamId: await homeTeamOf(tx, userId),
+      ...(await aboutPerson(tx, { userId, name })),
       after: { recovery_codes: codes.length },
       returns: { ...on, codes },
     }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Tx } from '@/db/database'
 import { trustedBrowsers } from '@/db/schema'
 import { endTrust } from '@/lib/auth/cut-off'
-import { homeTeamOf } from '@/lib/auth/lookup'
 import { standingOf } from '@/lib/auth/standing'
 import type { Person } from '@/lib/kernel/caller'
 import { days, inMs, now } from '@/lib/kernel/clock'
@@ -14,6 +13,7 @@ import { query } from '@/lib/kernel/query'
 import { hashToken, newToken } from '@/lib/kernel/tokens'
 import { person } from '@/lib/kernel/who'
 import { trustDays } from '@/lib/policy/trust'
+import { aboutPerson } from '../about-person'
 
 /** What the browser keeps; only for its cookie. */
 export type Trust = { token: string; expiresAt: Date }
@@ -75,8 +75,7 @@ export const endTrustedBrowser = command({
       .returning({ device: trustedBrowsers.device })
     if (!ended) throw notFound()
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       after: { browser: ended.device },
       returns: { count: 1 },
     }
@@ -92,8 +91,7 @@ export const endAllTrustedBrowsers = command({
     const ended = await endTrust(tx, who.userId).returning({ id: trustedBrowsers.id })
     if (!ended.length) return { unchanged: true, returns: { count: 0 } }
     return {
-      subject: { type: 'user', id: who.userId, name: who.name },
-      teamId: await homeTeamOf(tx, who.userId),
+      ...(await aboutPerson(tx, who)),
       after: { browsers: ended.length },
       returns: { count: ended.length },
     }
