@@ -13,6 +13,7 @@ import { withDatabase } from '@/lib/testing/use-database'
 import { applyNetworks } from './apply-networks'
 import { confirmNetworks } from './confirm-networks'
 import { getNetworks } from './get-networks'
+import { getWaiting } from './get-waiting'
 import { revertNetworks } from './revert-networks'
 import { revertOverdue } from './revert-overdue'
 import { saveElsewhere } from './save-elsewhere'
@@ -46,7 +47,8 @@ describe('putting in force', () => {
     expect(revertsAt?.getTime()).toBe((waiting?.createdAt.getTime() ?? 0) + minutes(10))
     expect(applied).toMatchObject({ version: 1, stage: 'enforce', changedBy: 'Marieke' })
     expect(draft).toMatchObject({ version: 3, differs: false })
-    expect(waiting).toMatchObject({ madeBy: 'Marieke', begunUnderIt: false })
+    expect(waiting).toMatchObject({ madeBy: 'Marieke' })
+    expect(await getWaiting(owner, {})).toMatchObject({ may: 'new_sign_in' })
     await expect(cameInAgain(kasia, { address: '198.51.100.9' })).rejects.toMatchObject({ code: 'network' })
     expect((await nextRequest(kasia))?.id).toBe(kasia.id)
     for (const { email } of [owner, administrator])
@@ -183,7 +185,7 @@ describe('confirming', () => {
     await expect(confirmNetworks(owner, commit)).rejects.toMatchObject(says('network_confirm_new_sign_in'))
     letPass(60)
     const again = await cameInAgain(owner)
-    expect((await getNetworks(again, {})).waiting).toMatchObject({ begunUnderIt: true })
+    expect(await getWaiting(again, {})).toMatchObject({ may: 'yes' })
     await confirmNetworks(again, commit)
     expect(await getNetworks(again, {})).toMatchObject({ waiting: null, applied: { stage: 'enforce' } })
     letPass(3600)
@@ -220,6 +222,7 @@ describe('confirming', () => {
     )
     letPass(60)
     const outside = await cameInAgain(owner, { address: '198.51.100.9' })
+    expect(await getWaiting(outside, {})).toMatchObject({ may: 'outside' })
     await expect(confirmNetworks(outside, { commitId: commitId ?? '' })).rejects.toMatchObject(
       says('network_confirm_outside'),
     )

@@ -1,12 +1,10 @@
-import type { Actor } from '@/lib/kernel/caller'
-import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
 import { asTheDoor } from '@/lib/kernel/transaction'
 import { member } from '@/lib/kernel/who'
-import { admission } from '@/lib/policy/network-verdict'
 import { findCommit } from './find-commit'
 import { OneCommit } from './input'
+import { mayConfirm } from './may-confirm'
 import { keepCommit } from './take-back'
 import { tellOfRule } from './tell-of-rule'
 
@@ -16,9 +14,9 @@ export const confirmNetworks = command({
   who: member('policy.change', { alone: true }),
   input: OneCommit,
   async run({ who, tx }, { commitId }) {
-    const commit = await findCommit(tx, who.teamId, commitId)
-    if (who.facts.createdAt <= commit.createdAt) throw conflict('network_confirm_new_sign_in')
-    if (!isLetInBy(who, commit.version)) throw conflict('network_confirm_outside')
+    const may = mayConfirm(who, await findCommit(tx, who.teamId, commitId))
+    if (may !== 'yes')
+      throw conflict(may === 'outside' ? 'network_confirm_outside' : 'network_confirm_new_sign_in')
     if (!(await keepCommit(tx, who, commitId))) throw conflict('network_commit_over')
     await asTheDoor(tx, who.teamId, () => tellOfRule(tx, who, { news: 'confirmed', by: who.name }))
     return {
@@ -28,11 +26,3 @@ export const confirmNetworks = command({
     }
   },
 })
-
-/** Whether the rule itself lets this person in, and not only an owner's way past it. */
-function isLetInBy({ network }: Actor, version: number): boolean {
-  if (network.version !== version || !network.verdict) return false
-  const { verdict, factorFresh, pass } = network
-  const passUntil = pass && pass.kind !== 'owner' ? pass.until : null
-  return admission(verdict, { factorFresh, passUntil }, now()).admitted
-}

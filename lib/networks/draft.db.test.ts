@@ -30,7 +30,7 @@ test('where nobody has said anything, everybody comes in from everywhere', async
     draft: { version: 0, differs: false },
     waiting: null,
     wentBackAt: null,
-    here: { address: '203.0.113.20', network: '203.0.113.20/32' },
+    here: { address: '203.0.113.20', network: '203.0.113.20/32', place: null, outcome: 'allow' },
     owners: ['Marieke'],
   })
 })

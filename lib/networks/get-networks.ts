@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { Tx } from '@/db/database'
+import { homeHashes } from '@/lib/auth/home-network'
+import type { Actor } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { ownerNames } from '@/lib/policies/owner-seats'
 import { type Policy, policyOf } from '@/lib/policies/policy-of'
+import type { NetworkRule } from '@/lib/policy/network-rule'
+import { compileNetworks, verdictOf } from '@/lib/policy/network-verdict'
 import { formatAddress, formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
 import { type PolicyStage, stageAt } from '@/lib/policy/staging'
 import { type Commit, isOverdue, lastRevertOf, openCommitOf } from './commits'
@@ -23,7 +27,6 @@ export const getNetworks = query({
     const policy = await presentOf(tx, who.teamId, waiting ? null : commit)
     const draft = await draftOf(tx, who.teamId, policy)
     const stage: PolicyStage = stageAt(policy.plan, now())
-    const address = parseAddress(who.address)
     return {
       applied: { ...policy, stage },
       draft,
@@ -32,18 +35,26 @@ export const getNetworks = query({
         madeBy: waiting.madeByName,
         createdAt: waiting.createdAt,
         revertsAt: waiting.revertsAt,
-        /** This session was begun under the rule: what it sees is what everybody will. */
-        begunUnderIt: who.facts.createdAt > waiting.createdAt,
       },
       wentBackAt: waiting ? null : (commit?.revertsAt ?? (await lastRevertOf(tx, who.teamId))),
       names: await namesIn(tx, who.teamId, [policy.rule, draft.rule]),
-      /** One's own address as the network sees it, and the network around it. */
-      here: address && { address: formatAddress(address), network: formatPrefix(networkOf(address)) },
+      here: hereIn(draft.rule, who),
       owners: await ownerNames(tx, who.teamId),
       at: now(),
     }
   },
 })
+
+/** One's own address as the network sees it, the network around it, and what the draft would say to it. */
+function hereIn(rule: NetworkRule, { id, roleId, teamId, timeZone, address: text }: Actor) {
+  const address = parseAddress(text)
+  if (!address) return null
+  const seat = { memberId: id, roleId }
+  const asked = { seat, address, hashes: homeHashes(teamId, address), at: now(), timeZone }
+  const { place, outcome } = verdictOf(compileNetworks(rule), asked)
+  const network = formatPrefix(networkOf(address))
+  return { address: formatAddress(address), network, place: place?.name ?? null, outcome }
+}
 
 /** What holds; of a rule that nobody has confirmed in time what it will go back to, under the number that it gets then. */
 async function presentOf(tx: Tx, teamId: string, overdue: Commit | null): Promise<Policy<'networks'>> {

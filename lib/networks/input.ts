@@ -59,6 +59,8 @@ export const HoursChange = z.object({
   version: Version,
 })
 
+export const OnCall = z.object({ memberId: Id, version: Version })
+
 export const DraftVersion = z.object({ version: Version })
 
 export const Application = z.object({
