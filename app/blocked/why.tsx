@@ -2,6 +2,9 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Code } from '@/components/ui/text'
 import type { Outside } from '@/lib/auth/view-outside'
+import { zoneName } from '@/lib/format/zone-name'
+import { now } from '@/lib/kernel/clock'
+import { languageHere } from '@/lib/web/language'
 
 /** The address as the rule sees it, and what of the rule decided. */
 export async function Why({ outside }: { outside: Outside }) {
@@ -9,6 +12,7 @@ export async function Why({ outside }: { outside: Outside }) {
   const { address, network, because, company, hours, until, timeZone } = outside
   const when = until && format.dateTime(until, { dateStyle: 'full', timeStyle: 'short', timeZone })
   const place = outside.place ?? ''
+  const zone = zoneName(timeZone, await languageHere(), now())
   return (
     <DescriptionList
       items={[
@@ -21,7 +25,7 @@ export async function Why({ outside }: { outside: Outside }) {
                 term: t('hours'),
                 detail: (
                   <>
-                    {t('hours_value', { ...hours, days: await daysOf(hours.days), zone: timeZone })}
+                    {t('hours_value', { ...hours, days: await daysOf(hours.days), zone })}
                     {when && <br />}
                     {when && t('again_at', { when })}
                   </>
