@@ -96,7 +96,7 @@ test('another address: confirmed in the new mailbox, told to the old one', async
   await page.getByRole('link', { name: t('account.security.change_address') }).click()
   await look(page, 'address-change-dialog')
   await box(page, t('account.security.new_address')).fill(newAddress)
-  await box(page, t('account.security.current')).fill(newPassword)
+  await box(page, t('account.security.own_password')).fill(newPassword)
   await press(page, t('account.security.send_link'))
   await page.getByText(t('account.security.link_sent', { email: newAddress })).waitFor()
   await page.goto('/account/security')

@@ -18,7 +18,7 @@ export async function ChangeAddress({ account }: { account: string }) {
     >
       <Form action={askForAddress}>
         <Field name="email" type="email" label={t('new_address')} autoComplete="email" required />
-        <CurrentPassword account={account} />
+        <CurrentPassword account={account} label={t('own_password')} />
         <Actions fill>
           <SubmitButton>{t('send_link')}</SubmitButton>
         </Actions>

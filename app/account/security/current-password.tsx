@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { PasswordField } from '@/components/form/password-field'
 
 /** The password one has, before anything about signing in is changed. */
-export async function CurrentPassword({ account }: { account: string }) {
+export async function CurrentPassword({ account, label }: { account: string; label?: string }) {
   const [t, words] = await Promise.all([getTranslations('account.security'), getTranslations('common')])
   return (
     <>
@@ -10,7 +10,7 @@ export async function CurrentPassword({ account }: { account: string }) {
       <input type="text" name="_account" autoComplete="username" defaultValue={account} hidden readOnly />
       <PasswordField
         name="current"
-        label={t('current')}
+        label={label ?? t('current')}
         autoComplete="current-password"
         showText={words('show_password')}
         hideText={words('hide_password')}

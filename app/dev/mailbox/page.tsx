@@ -32,7 +32,7 @@ export default streetPage(async ({ search }) => {
         {mails.map((mail) => (
           <details key={mail.id} className="group border-line border-b" open={mails.length === 1}>
             <summary className="flex cursor-pointer gap-2 py-2 break-words">
-              <span className="mt-1 flex-none -rotate-90 text-muted group-open:rotate-0">
+              <span className="mt-1 flex-none -rotate-90 self-start text-muted group-open:rotate-0">
                 <Icon name="chevron" size="small" />
               </span>
               <span className="grid min-w-0">

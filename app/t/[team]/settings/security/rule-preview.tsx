@@ -120,10 +120,12 @@ async function sentence(actor: Actor, { draft, preview, roles, policies }: About
   const first = t('required', { whom, people: preview.meant, days: draft.graceDays })
   const begins = beginsIn(preview.plan)
   const later = begins && new Date(begins.at) > preview.at ? new Date(begins.at) : null
-  const day = (at: Date) => format.dateTime(at, { dateStyle: 'full', timeZone: actor.timeZone })
-  if (later) return `${first} ${t('begins', { date: day(later) })}`
+  const day = (at: Date, dateStyle: 'full' | 'long') =>
+    format.dateTime(at, { dateStyle, timeZone: actor.timeZone })
+  if (later) return `${first} ${t('begins', { date: day(later, 'full') })}`
   const since = heldSince(policies.secondFactor)
-  if (since) return `${first} ${t(draft.graceDays ? 'goes_on' : 'goes_on_hard', { date: day(since) })}`
+  if (since)
+    return `${first} ${t(draft.graceDays ? 'goes_on' : 'goes_on_hard', { date: day(since, 'long') })}`
   return `${first} ${t(draft.graceDays ? 'begins_now' : 'begins_hard')}`
 }
 
