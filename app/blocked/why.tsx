@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Code } from '@/components/ui/text'
 import type { Outside } from '@/lib/auth/view-outside'
-import { zoneName } from '@/lib/format/zone-name'
+import { zoneMark } from '@/lib/format/zone-name'
 import { now } from '@/lib/kernel/clock'
 import { languageHere } from '@/lib/web/language'
 
@@ -12,7 +12,7 @@ export async function Why({ outside }: { outside: Outside }) {
   const { address, network, because, company, hours, until, timeZone } = outside
   const when = until && format.dateTime(until, { dateStyle: 'full', timeStyle: 'short', timeZone })
   const place = outside.place ?? ''
-  const zone = zoneName(timeZone, await languageHere(), now())
+  const zone = zoneMark(timeZone, await languageHere(), now())
   return (
     <DescriptionList
       items={[
