@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { type CodeKind, oneTimeCodes } from '@/db/schema'
 import { isKnownBrowser } from '@/lib/auth/device-cookie'
@@ -6,6 +6,7 @@ import type { Person } from '@/lib/kernel/caller'
 import { inMs, minutes, now } from '@/lib/kernel/clock'
 import { alone } from '@/lib/kernel/transaction'
 import { digitsIn, sentCode } from '@/lib/policy/sent-code'
+import { countCodeTry } from '../count-code-try'
 import { isCode } from './code-hash'
 
 export type CodeCheck =
@@ -28,7 +29,7 @@ export async function checkCode(tx: Tx, who: Person, { kind, code }: Typed): Pro
   const before = await triesOf(tx, who, kind)
   if (before >= sentCode.tries) return { is: 'used_up' }
 
-  const kept = await countedTry(tx, who, kind)
+  const kept = await countCodeTry(tx, { userId: who.userId, sessionId: who.sessionId, kind })
   if (!kept) return { is: 'none' }
   const typed = digitsIn(code)
   if (!typed || !isCode(kept, typed)) {
@@ -67,29 +68,4 @@ async function triesOf(tx: Tx, who: Person, kind: CodeKind): Promise<number> {
       ),
     )
   return row?.tries ?? 0
-}
-
-/** The newest code of this session with one more try counted; undefined when there is none that could be right. */
-async function countedTry(tx: Tx, who: Person, kind: CodeKind) {
-  const alive = and(
-    eq(oneTimeCodes.userId, who.userId),
-    eq(oneTimeCodes.kind, kind),
-    eq(oneTimeCodes.sessionId, who.sessionId),
-    isNull(oneTimeCodes.usedAt),
-    isNull(oneTimeCodes.endedAt),
-    gt(oneTimeCodes.expiresAt, now()),
-  )
-  const [newest] = await tx
-    .select({ id: oneTimeCodes.id })
-    .from(oneTimeCodes)
-    .where(alive)
-    .orderBy(desc(oneTimeCodes.createdAt), desc(oneTimeCodes.id))
-    .limit(1)
-  if (!newest) return undefined
-  const [counted] = await tx
-    .update(oneTimeCodes)
-    .set({ tries: sql`${oneTimeCodes.tries} + 1` })
-    .where(and(eq(oneTimeCodes.id, newest.id), alive))
-    .returning()
-  return counted
 }

@@ -1,5 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import type { Tx } from '@/db/database'
+import { eq } from 'drizzle-orm'
 import { oneTimeCodes } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
@@ -8,6 +7,7 @@ import { isHandedCode } from '@/lib/kernel/handed-code'
 import { person } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { wayBackLimits, waysBack } from '@/lib/policy/way-back'
+import { countCodeTry } from '../count-code-try'
 import { homeTeamOf } from '../lookup'
 import { TypedHelpCode } from './input'
 import { openWay } from './open-way'
@@ -28,7 +28,11 @@ export const enterHelpCode = command({
   input: TypedHelpCode,
   async run({ who, tx }, { code }) {
     if (who.stage === 'open' && who.kinds.length) throw conflict('way_back_closed')
-    const held = await takeTry(tx, who.userId)
+    const held = await countCodeTry(tx, {
+      userId: who.userId,
+      kind: 'administrator',
+      mostTries: wayBackLimits.codeTries,
+    })
     const ways = waysBack(await seatsBackOf(tx, who.userId))
     const teamId = held?.teamId
     // Whoever became an owner meanwhile, or lost the seat for which it was given, is not let in by it.
@@ -43,27 +47,3 @@ export const enterHelpCode = command({
     return openWay(tx, who, 'administrator', teamId)
   },
 })
-
-/** Takes one try of the code that is open now; the row stays locked, so that of any number at once one uses it. */
-async function takeTry(tx: Tx, userId: string) {
-  const open = and(
-    eq(oneTimeCodes.userId, userId),
-    eq(oneTimeCodes.kind, 'administrator'),
-    isNull(oneTimeCodes.usedAt),
-    isNull(oneTimeCodes.endedAt),
-    gt(oneTimeCodes.expiresAt, now()),
-  )
-  const [newest] = await tx
-    .select({ id: oneTimeCodes.id })
-    .from(oneTimeCodes)
-    .where(open)
-    .orderBy(desc(oneTimeCodes.createdAt), desc(oneTimeCodes.id))
-    .limit(1)
-  if (!newest) return null
-  const [taken] = await tx
-    .update(oneTimeCodes)
-    .set({ tries: sql`${oneTimeCodes.tries} + 1` })
-    .where(and(eq(oneTimeCodes.id, newest.id), open, lt(oneTimeCodes.tries, wayBackLimits.codeTries)))
-    .returning()
-  return taken ?? null
-}
