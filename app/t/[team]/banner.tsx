@@ -4,6 +4,7 @@ import { SignInAlerts } from '@/app/sign-in-alerts'
 import { SwitchOverBanner } from '@/app/switch-over/banner'
 import type { Actor } from './actor'
 import { CascadeNotice } from './cascade-notice'
+import { PassNotice } from './pass-notice'
 import { ProposalNotice } from './proposal-notice'
 import { RecoveryNotice } from './recovery-notice'
 
@@ -13,6 +14,7 @@ export function Banner({ actor }: { actor: Actor }) {
     <>
       <SecondFactorSheet person={actor} />
       <SignInAlerts timeZone={actor.timeZone} />
+      <PassNotice actor={actor} />
       <RecoveryNotice actor={actor} />
       <ProposalNotice actor={actor} />
       <CascadeNotice actor={actor} />
