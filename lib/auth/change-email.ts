@@ -7,11 +7,10 @@ import { conflict, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { countTry } from '@/lib/kernel/throttle'
-import { orm } from '@/lib/kernel/transaction'
 import { demandFreshFactor, person, stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { aboutPerson } from './about-person'
-import { counted } from './counted-link'
+import { knownLink } from './counted-link'
 import { revokeLinks } from './cut-off'
 import { dispossess } from './dispossess'
 import { linkGone } from './find-invitation'
@@ -21,7 +20,6 @@ import { provePassword } from './prove-password'
 import { sendEmailLink } from './send-email-link'
 import { undoHours, undoLink } from './take-address-back'
 import { takeLink } from './take-link'
-import { findLink } from './view-link'
 
 /**
  * Asks for another address: nothing changes until the link in that mailbox is used, and the present one hears of it at
@@ -64,10 +62,7 @@ export const confirmEmail = command({
   does: 'email.changed',
   who: stranger(() => []),
   input: OneLink,
-  prepare: async (caller, { token }) => {
-    const db = await orm()
-    if (!(await counted(caller, () => findLink(db, 'email_change', token)))) throw linkGone(null)
-  },
+  prepare: (caller, { token }) => knownLink(caller, 'email_change', token),
   async run({ tx, who }, { token }) {
     const { userId, name, email, signIn } = await takeLink(tx, 'email_change', token)
     const before = await mailboxOf(tx, userId, who.language)

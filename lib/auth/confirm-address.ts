@@ -9,11 +9,11 @@ import { conflict } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { type Job, promise } from '@/lib/kernel/outbox'
 import { query } from '@/lib/kernel/query'
-import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import { atTheDoor } from '@/lib/kernel/transaction'
 import { person, stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
 import { aboutPerson } from './about-person'
-import { counted } from './counted-link'
+import { knownLink } from './counted-link'
 import { linkGone } from './find-invitation'
 import { OneLink } from './input'
 import { makeNewestLink } from './make-link'
@@ -69,10 +69,7 @@ export const confirmAddress = command({
   does: 'email.confirmed',
   who: stranger(() => []),
   input: OneLink,
-  prepare: async (caller, { token }) => {
-    const db = await orm()
-    if (!(await counted(caller, () => findLink(db, 'email_confirm', token)))) throw linkGone(null)
-  },
+  prepare: (caller, { token }) => knownLink(caller, 'email_confirm', token),
   async run({ tx }, { token }) {
     const { userId, name, email } = await takeLink(tx, 'email_confirm', token)
     const confirmed = await tx

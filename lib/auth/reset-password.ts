@@ -6,14 +6,14 @@ import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { aboutPerson } from './about-person'
 import { beginSession } from './begin-session'
-import { counted } from './counted-link'
+import { knownLink } from './counted-link'
 import { chosenPassword, cutOff } from './cut-off'
 import { linkGone } from './find-invitation'
 import { LinkAndPassword } from './input'
 import { tell } from './mailbox'
 import { hashNewPassword, judgedFor } from './new-password'
 import { takeLink } from './take-link'
-import { findLink, isAlive } from './view-link'
+import { isAlive } from './view-link'
 
 /** The mailed link and a new password: everything from before is cut off, the person is in, and is told by mail. */
 export const resetPassword = command({
@@ -21,10 +21,9 @@ export const resetPassword = command({
   who: stranger(() => []),
   input: LinkAndPassword,
   async prepare(caller, { token, password }) {
-    const db = await orm()
-    const found = await counted(caller, () => findLink(db, 'password_reset', token))
-    if (!found || !isAlive(found)) throw linkGone(found)
-    return hashNewPassword(password, await judgedFor(db, found.userId))
+    const found = await knownLink(caller, 'password_reset', token)
+    if (!isAlive(found)) throw linkGone(found)
+    return hashNewPassword(password, await judgedFor(await orm(), found.userId))
   },
   async run({ who, tx, prepared }, { token }) {
     const { userId, name } = await takeLink(tx, 'password_reset', token)

@@ -7,10 +7,9 @@ import { conflict } from '@/lib/kernel/errors'
 import { promise } from '@/lib/kernel/outbox'
 import { query } from '@/lib/kernel/query'
 import { endSessions } from '@/lib/kernel/sessions'
-import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { aboutPerson } from './about-person'
-import { counted } from './counted-link'
+import { knownLink } from './counted-link'
 import { endTrust } from './cut-off'
 import { dispossess } from './dispossess'
 import { linkGone } from './find-invitation'
@@ -52,10 +51,7 @@ export const takeAddressBack = command({
   does: 'email.taken_back',
   who: stranger(() => []),
   input: OneLink,
-  prepare: async (caller, { token }) => {
-    const db = await orm()
-    if (!(await counted(caller, () => findLink(db, 'email_undo', token)))) throw linkGone(null)
-  },
+  prepare: (caller, { token }) => knownLink(caller, 'email_undo', token),
   async run({ tx, who }, { token }) {
     const { userId, name, email, signIn } = await takeLink(tx, 'email_undo', token)
     await dispossess(tx, email, userId)

@@ -4,11 +4,10 @@ import { sessions } from '@/db/schema'
 import { days, inMs } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { query } from '@/lib/kernel/query'
-import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { alarmLimits } from '@/lib/policy/alarm'
 import { aboutPerson } from '../about-person'
-import { counted } from '../counted-link'
+import { knownLink } from '../counted-link'
 import { linkGone } from '../find-invitation'
 import { OneLink } from '../input'
 import { offerPassword } from '../offer-password'
@@ -68,10 +67,7 @@ export const notMe = command({
   does: 'session.denied',
   who: stranger(() => []),
   input: OneLink,
-  prepare: async (caller, { token }) => {
-    const db = await orm()
-    if (!(await counted(caller, () => findLink(db, 'not_me', token)))) throw linkGone(null)
-  },
+  prepare: (caller, { token }) => knownLink(caller, 'not_me', token),
   async run({ tx }, { token }) {
     const { userId, name, email, about } = await takeLink(tx, 'not_me', token)
     if (!about) throw linkGone(null)

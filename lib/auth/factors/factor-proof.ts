@@ -6,10 +6,9 @@ import { command } from '@/lib/kernel/command'
 import { query } from '@/lib/kernel/query'
 import { endSession } from '@/lib/kernel/sessions'
 import { hashToken } from '@/lib/kernel/tokens'
-import { orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { aboutPerson } from '../about-person'
-import { counted } from '../counted-link'
+import { knownLink } from '../counted-link'
 import { linkGone } from '../find-invitation'
 import { OneLink } from '../input'
 import { takeLink } from '../take-link'
@@ -74,10 +73,9 @@ export const denyFactorProof = command({
   },
 })
 
-async function mustBeThere(caller: Parameters<typeof counted>[0], token: string): Promise<void> {
-  const db = await orm()
-  const found = await counted(caller, () => findLink(db, 'factor_proof', token))
-  if (!found || !isAlive(found)) throw linkGone(found)
+async function mustBeThere(caller: Parameters<typeof knownLink>[0], token: string): Promise<void> {
+  const found = await knownLink(caller, 'factor_proof', token)
+  if (!isAlive(found)) throw linkGone(found)
 }
 
 /** The session that a link vouches for, as long as it lives. */

@@ -6,12 +6,10 @@ import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { conflict } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/query'
-import { orm } from '@/lib/kernel/transaction'
 import { person, stranger } from '@/lib/kernel/who'
 import { proposalState } from '@/lib/policy/heir'
 import { requestState } from '@/lib/policy/way-back'
-import { counted } from '../counted-link'
-import { linkGone } from '../find-invitation'
+import { knownLink } from '../counted-link'
 import { OneLink } from '../input'
 import { tell } from '../mailbox'
 import { takeLink } from '../take-link'
@@ -63,10 +61,7 @@ export const stopByLink = command({
   does: 'recovery.cancelled',
   who: stranger(() => []),
   input: OneLink,
-  prepare: async (caller, { token }) => {
-    const db = await orm()
-    if (!(await counted(caller, () => findLink(db, 'recovery_cancel', token)))) throw linkGone(null)
-  },
+  prepare: (caller, { token }) => knownLink(caller, 'recovery_cancel', token),
   async run({ tx }, { token }) {
     const link = await takeLink(tx, 'recovery_cancel', token)
     const proposed = link.about ? await proposalBehind(tx, link.about) : null
