@@ -17,14 +17,14 @@ export type OwnerOutside = {
   /** From where they were seen last, and when. */
   address: string
   at: Date
-  verdict: Pick<Verdict, 'outcome' | 'because'>
+  verdict: Verdict
   /** They would have to show a second factor and have none. */
   lacksFactor: boolean
 }
 
 export type Guard = {
   /** What the rule would say to whoever applies it, where they are now; null where they come in. */
-  own: Pick<Verdict, 'outcome' | 'because'> | null
+  own: Verdict | null
   /** Every other owner who would not come in from where they were last. */
   owners: OwnerOutside[]
 }

@@ -8,7 +8,7 @@ import { query } from '@/lib/kernel/query'
 import { member } from '@/lib/kernel/who'
 import { policyOf } from '@/lib/policies/policy-of'
 import { compileNetworks, verdictOf } from '@/lib/policy/network-verdict'
-import { parseAddress } from '@/lib/policy/networks'
+import { formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
 import { draftOf } from './draft'
 import { RefusedList } from './input'
 
@@ -18,7 +18,8 @@ const perPage = 50
 
 /**
  * Who was refused in the last thirty days, or would have been while the rule only watched, the last first; an hour and an
- * address is one line. Of each, whether the draft would let them in.
+ * address is one line. Of each, the network around the address and
+ * whether the draft would let them in.
  */
 export const listRefused = query({
   who: member('policy.read'),
@@ -28,15 +29,16 @@ export const listRefused = query({
     const policy = await policyOf(tx, who.teamId, 'networks')
     const draft = await draftOf(tx, who.teamId, policy)
     const compiled = compileNetworks(draft.rule)
-    const inDraft = ({ memberId, roleId, address: text, lastAt: at }: (typeof rows)[number]) => {
+    const judged = ({ memberId, roleId, address: text, lastAt: at }: (typeof rows)[number]) => {
       const address = parseAddress(text)
-      if (!address) return null
+      if (!address) return { inDraft: null, network: text }
       const seat = { memberId, roleId }
       const hashes = compiled.hashed.size ? homeHashes(who.teamId, address) : []
-      return verdictOf(compiled, { seat, address, hashes, at, timeZone: who.timeZone }).outcome
+      const { outcome } = verdictOf(compiled, { seat, address, hashes, at, timeZone: who.timeZone })
+      return { inDraft: outcome, network: formatPrefix(networkOf(address)) }
     }
     return {
-      rows: rows.slice(0, perPage).map((row) => ({ ...row, inDraft: inDraft(row) })),
+      rows: rows.slice(0, perPage).map((row) => ({ ...row, ...judged(row) })),
       page,
       /** Whether there is another page behind this one. */
       more: rows.length > perPage,

@@ -4,6 +4,7 @@ import { SignInAlerts } from '@/app/sign-in-alerts'
 import { SwitchOverBanner } from '@/app/switch-over/banner'
 import type { Actor } from './actor'
 import { CascadeNotice } from './cascade-notice'
+import { NetworksNotice } from './networks-notice'
 import { PassNotice } from './pass-notice'
 import { ProposalNotice } from './proposal-notice'
 import { RecoveryNotice } from './recovery-notice'
@@ -17,6 +18,7 @@ export function Banner({ actor }: { actor: Actor }) {
       <PassNotice actor={actor} />
       <RecoveryNotice actor={actor} />
       <ProposalNotice actor={actor} />
+      <NetworksNotice actor={actor} />
       <CascadeNotice actor={actor} />
       <SwitchOverBanner actor={actor} />
       <PasswordReminder person={actor} />

@@ -26,7 +26,10 @@ export default async function TeamLayout({ params, children }: Given) {
       ? [{ href: `${home}/settings/members`, label: t('members'), icon: 'users' as const }]
       : []),
     ...(can(actor, 'policy.read')
-      ? [{ href: `${home}/settings/security`, label: t('rules'), icon: 'shield' as const }]
+      ? [
+          { href: `${home}/settings/security`, label: t('rules'), icon: 'shield' as const },
+          { href: `${home}/settings/networks`, label: t('networks'), icon: 'globe' as const },
+        ]
       : []),
     ...(can(actor, 'audit.read')
       ? [{ href: `${home}/settings/audit-log`, label: t('log'), icon: 'log' as const }]

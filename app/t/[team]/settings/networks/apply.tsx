@@ -1,0 +1,118 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { CheckboxField } from '@/components/form/checkbox-field'
+import { ChecklistField } from '@/components/form/checklist-field'
+import { Form } from '@/components/form/form'
+import { RadioField } from '@/components/form/radio-field'
+import { SubmitButton } from '@/components/form/submit-button'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { Actions } from '@/components/ui/text'
+import type { Networks } from '@/lib/networks/get-networks'
+import type { Rehearsed } from '@/lib/networks/rehearse-draft'
+import type { Actor } from '../../actor'
+import { OwnFirst } from '../security/own-first'
+import { applyDraft } from './actions'
+
+type Given = { actor: Actor; networks: Networks; rehearsed: Rehearsed }
+
+const modes = ['observe', 'enforce', 'off'] as const
+
+/** How the draft is applied: watching, in force, or off; with what speaks against it, before the button. */
+export async function Apply({ actor, networks, rehearsed }: Given) {
+  const t = await getTranslations('networks.page.apply')
+  const { applied, draft } = networks
+  const mode = modes.find((one) => one === applied.stage && one !== 'off') ?? 'observe'
+  return (
+    <Section
+      id="apply"
+      title={t('title')}
+      description={draft.differs ? t('differs') : t('same')}
+      actions={draft.differs && <LinkButton href="?do=discard">{t('discard')}</LinkButton>}
+    >
+      {!actor.kinds.length && <OwnFirst />}
+      <Findings rehearsed={rehearsed} />
+      <Card>
+        <Form
+          action={applyDraft}
+          team={actor.teamSlug}
+          hidden={{ applied: String(applied.version), version: String(draft.version) }}
+          label={t('title')}
+        >
+          <RadioField
+            label={t('mode')}
+            name="mode"
+            look="cards"
+            defaultValue={mode}
+            options={modes.map((value) => ({
+              value,
+              label: t(`mode_${value}`),
+              hint: t(`mode_${value}_hint`, { minutes: 10 }),
+            }))}
+          />
+          <Guard actor={actor} rehearsed={rehearsed} />
+          <Actions fill>
+            <SubmitButton pendingLabel={t('working')}>{t('submit')}</SubmitButton>
+          </Actions>
+        </Form>
+      </Card>
+    </Section>
+  )
+}
+
+/** Whom the draft would shut out of those who could take it back: said before the button, and ticked one by one. */
+async function Guard({ actor, rehearsed }: { actor: Actor; rehearsed: Rehearsed }) {
+  const [t, because, format] = await Promise.all([
+    getTranslations('networks.page.apply'),
+    getTranslations('networks.page.because'),
+    getFormatter(),
+  ])
+  const { own, owners } = rehearsed.guard
+  const why = (verdict: NonNullable<typeof own>) =>
+    because(verdict.because, { place: verdict.place?.name ?? '' })
+  return (
+    <>
+      {own && (
+        <CheckboxField
+          name="confirmOwn"
+          label={t('own', { address: actor.address })}
+          hint={`${why(own)} ${t('own_hint')}`}
+        />
+      )}
+      {owners.length > 0 && (
+        <ChecklistField
+          label={t('owners')}
+          name="confirmOwners"
+          hint={t('owners_hint')}
+          options={owners.map(({ id, name, address, at, verdict, lacksFactor }) => ({
+            value: id,
+            label: name,
+            hint: t(lacksFactor ? 'owner_factor' : 'owner_seen', {
+              address,
+              at: format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: actor.timeZone }),
+              why: why(verdict),
+            }),
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+/** What speaks against believing addresses on this server, and how it is fixed. */
+async function Findings({ rehearsed }: { rehearsed: Rehearsed }) {
+  const [t, words] = await Promise.all([
+    getTranslations('networks.page.preflight'),
+    getTranslations('networks.preflight'),
+  ])
+  return rehearsed.findings.map(({ level, key, values }) => (
+    <Notice
+      key={key}
+      tone={level === 'refuse' ? 'bad' : 'warn'}
+      title={t(level === 'refuse' ? 'refuse_title' : 'warn_title')}
+    >
+      {words(key, values)} {words(`${key}_fix`, values)}
+    </Notice>
+  ))
+}
