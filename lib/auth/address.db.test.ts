@@ -3,11 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { links, users } from '@/db/schema'
 import { days, hours, inMs, minutes, now, setClockOffset } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
-import type { MailOrder } from '@/lib/kernel/outbox'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { askToConfirm } from '@/lib/recovery/ask-to-confirm'
 import { anApp, mailsTo, seen, userRow } from '@/lib/testing/factors'
 import { anAccount } from '@/lib/testing/invitation'
+import { tokenIn } from '@/lib/testing/promised-mails'
 import { expectReadable } from '@/lib/testing/readable'
 import { aStranger, aTeam, isAlive, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
@@ -24,7 +24,6 @@ withDatabase()
 afterEach(() => setClockOffset(0))
 
 const password = 'four small paper boats'
-const tokenIn = (mail: MailOrder | undefined) => mail?.path?.split('/')[2] ?? ''
 const ofKind = async (to: string | null, template: string) =>
   (await mailsTo(to)).filter((mail) => mail.template === template)
 const gone = { code: 'gone' }

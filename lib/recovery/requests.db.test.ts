@@ -11,10 +11,11 @@ import { takeWayBack } from '@/lib/auth/recovery/take-way-back'
 import { viewWaysBack } from '@/lib/auth/recovery/ways-back'
 import type { Actor } from '@/lib/kernel/caller'
 import { days, hours, now, setClockOffset } from '@/lib/kernel/clock'
-import type { Job, MailOrder } from '@/lib/kernel/outbox'
+import type { Job } from '@/lib/kernel/outbox'
 import { unseal } from '@/lib/kernel/seal'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { anApp, mailsTo, pending, seen } from '@/lib/testing/factors'
+import { tokenIn } from '@/lib/testing/promised-mails'
 import { expectReadable } from '@/lib/testing/readable'
 import { anOperator, aStranger, aTeam, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
@@ -33,7 +34,6 @@ const withFactor = async (actor: Actor): Promise<Actor> => {
   return { ...actor, kinds: ['totp'], facts: { ...actor.facts, factorAt: now(), factorKind: 'totp' } }
 }
 const called = 'on' as const
-const tokenIn = (mail: MailOrder | undefined) => mail?.path?.split('/')[2] ?? ''
 const over = { code: 'conflict', sentence: { key: 'way_back_over' } }
 const notReady = { code: 'conflict', sentence: { key: 'way_back_not_ready' } }
 

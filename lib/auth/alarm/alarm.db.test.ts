@@ -4,10 +4,10 @@ import { alerts, members, sessions, trustedBrowsers, users } from '@/db/schema'
 import type { Wire } from '@/lib/kernel/caller'
 import { days, inMs, now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
-import type { MailOrder } from '@/lib/kernel/outbox'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { aFactor, mailsTo, seen, userRow } from '@/lib/testing/factors'
 import { anAccount } from '@/lib/testing/invitation'
+import { tokenIn } from '@/lib/testing/promised-mails'
 import { expectReadable } from '@/lib/testing/readable'
 import { aBareTeam, aMember, aStranger, isAlive, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
@@ -22,7 +22,6 @@ withDatabase()
 
 const password = 'four small paper boats'
 const another = 'eleven herons at the pond'
-const tokenIn = (mail: MailOrder | undefined) => mail?.path?.split('/')[2] ?? ''
 const alarmsTo = async (email: string | null) =>
   (await mailsTo(email)).filter(({ template }) => template === 'recovery.mail.new_sign_in')
 const alertsOf = async (userId: string) =>
