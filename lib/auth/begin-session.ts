@@ -10,7 +10,7 @@ import { stageOwed } from '@/lib/policy/stage'
 import { trustDays } from '@/lib/policy/trust'
 import { raiseAlarm } from './alarm/raise-alarm'
 import { stopProposalsAgainst } from './recovery/proposals'
-import { beginGrace, type OwnDuty, standingOf } from './standing'
+import { beginGrace, type OwnDuty, type Standing, standingOf } from './standing'
 
 type Begun = {
   by: BegunBy
@@ -18,6 +18,8 @@ type Begun = {
   factor?: FactorKind
   /** What the door has proven besides a password. */
   proof?: Proof
+  /** Where the door has read it in this transaction already. */
+  standing?: Standing
 }
 
 /**
@@ -25,9 +27,10 @@ type Begun = {
  * out in a trusted browser, or has to be set up first, and whether another password is owed. A sign-in that is not like those before is told at once.
  * Runs as the door.
  */
-export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, factor, proof }: Begun) {
+export async function beginSession(tx: Tx, userId: string, wire: Wire, begun: Begun) {
+  const { by, factor, proof, standing } = begun
   const at = now()
-  const { kinds, duties, passwordOwed } = await standingOf(tx, userId)
+  const { kinds, duties, passwordOwed, proposedAgainst } = standing ?? (await standingOf(tx, userId))
   await beginGrace(tx, duties)
   const trusted = factor ? null : await trustedBrowserOf(tx, userId, wire.trustProof, duties)
   const factorGiven = Boolean(factor ?? trusted)
@@ -40,7 +43,7 @@ export async function beginSession(tx: Tx, userId: string, wire: Wire, { by, fac
     provenAt: proof ? at : null,
     provenBy: proof ?? null,
   })
-  await stopProposalsAgainst(tx, userId)
+  if (proposedAgainst) await stopProposalsAgainst(tx, userId)
   await raiseAlarm(tx, wire, { userId, sessionId: session.sessionId, by })
   return session
 }

@@ -20,7 +20,7 @@ function workload() {
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 test('so many at once, so many in line, and the next is refused at once without being begun', async () => {
-  const queued = hashQueue(2, 3)
+  const queued = hashQueue(() => 2, 3)
   const work = workload()
   const five = Array.from({ length: 5 }, () => queued(work.start))
   await settled()
@@ -37,7 +37,7 @@ test('so many at once, so many in line, and the next is refused at once without 
 })
 
 test('what fails makes room like what succeeds', async () => {
-  const queued = hashQueue(1, 10)
+  const queued = hashQueue(() => 1, 10)
   const outcomes = await Promise.allSettled([
     queued(() => Promise.reject(new Error('broken'))),
     queued(async () => 'fine'),
@@ -48,7 +48,7 @@ test('what fails makes room like what succeeds', async () => {
 })
 
 test('whoever has waited goes first', async () => {
-  const queued = hashQueue(1, 10)
+  const queued = hashQueue(() => 1, 10)
   const order: number[] = []
   await Promise.all([1, 2, 3].map((n) => queued(async () => void order.push(n))))
   expect(order).toEqual([1, 2, 3])

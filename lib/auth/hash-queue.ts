@@ -1,13 +1,13 @@
 /**
- * At most so many password hashes at once, the rest wait in line, and a line that is too long is refused: otherwise
- * eight sign-ins at a time make every other page wait behind the hash threads.
+ * At most so many password hashes at once (asked for each, because it changes), the rest wait in line, and a line that is
+ * too long is refused.
  */
-export function hashQueue(atOnce: number, longest: number) {
+export function hashQueue(atOnce: () => number, longest: number) {
   let running = 0
   const waiting: (() => void)[] = []
 
   return async function queued<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= atOnce) {
+    if (running >= atOnce()) {
       if (waiting.length >= longest) throw new QueueFull()
       await new Promise<void>((go) => waiting.push(go))
     } else running += 1
@@ -22,4 +22,6 @@ export function hashQueue(atOnce: number, longest: number) {
 }
 
 /** The line is too long; whoever asked should come back in a moment. */
-export class QueueFull extends Error {}
+export class QueueFull extends Error {
+  override name = 'QueueFull'
+}

@@ -1,5 +1,6 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { users } from '@/db/schema'
+import { type Counter, countTry } from '@/lib/kernel/throttle'
 import { orm } from '@/lib/kernel/transaction'
 import { mostFailures } from '@/lib/policy/throttle'
 
@@ -15,3 +16,12 @@ export async function takeOneTry(userId: string): Promise<boolean> {
     .returning({ id: users.id })
   return taken.length === 1
 }
+
+/** The same in one statement with these counters, which come first: whoever has to wait uses up no try. */
+export const countAndTakeOneTry = (counters: Counter[], userId: string): Promise<boolean> =>
+  countTry(
+    counters,
+    (counted: SQL) => sql`
+    update users set password_failures = password_failures + 1 from ${counted}
+    where users.id = ${userId}::uuid and password_failures < ${mostFailures} returning users.id`,
+  )

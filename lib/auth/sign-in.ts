@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
@@ -10,7 +10,7 @@ import { Refusal } from '@/lib/kernel/errors'
 import { VENDOR } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
 import { parse } from '@/lib/kernel/parse'
-import { type Counter, countTry, ofNetwork, pardon } from '@/lib/kernel/throttle'
+import { type Counter, ofNetwork, pardoning } from '@/lib/kernel/throttle'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
@@ -19,9 +19,10 @@ import { readDeviceProof } from './device-cookie'
 import { findAccount, typedName } from './find-account'
 import { TypedName, TypedPassword } from './input'
 import { homeTeamOf, homeTeamOfUser } from './lookup'
-import { takeOneTry } from './password-tries'
+import { countAndTakeOneTry } from './password-tries'
 import { hashPassword, isOfToday, verifyPassword } from './passwords'
 import { settle } from './settle'
+import { standingIn, standingOfUser } from './standing'
 
 export const Credentials = z.object({ identifier: TypedName, password: TypedPassword })
 
@@ -36,9 +37,8 @@ async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentia
   const begunAt = performance.now()
   const account = await findAccount(await orm(), identifier)
   const { own, network } = countersFor(caller, identifier, account?.id)
-  await countTry(network ? [own, network] : [own])
+  const usable = await countAndTakeOneTry(network ? [own, network] : [own], account?.id ?? VENDOR)
 
-  const usable = await takeOneTry(account?.id ?? VENDOR)
   const right = await verifyPassword(
     account && usable ? { scheme: account.passwordScheme, hash: account.passwordHash } : undefined,
     password,
@@ -48,31 +48,56 @@ async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentia
     await settle(begunAt)
     throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
   }
-  await pardon(own, network)
   const renewedHash = isOfToday({ scheme: account.passwordScheme, hash: account.passwordHash })
     ? null
     : await hashPassword(password)
-  return openSession(caller, { userId: account.id, provenHash: account.passwordHash ?? '', renewedHash })
+  return openSession(caller, {
+    userId: account.id,
+    provenHash: account.passwordHash ?? '',
+    renewedHash,
+    counters: { own, network },
+  })
 }
 
-/** The row behind a proven password; the old hash is replaced in the same step, if it is still the one that was proven. */
+/**
+ * The row behind a proven password. In the same step the failures are forgotten and an old hash is replaced, if it is
+ * still the one that was proven; all that has to be known of the person comes with it, because each statement counts
+ * where everybody arrives at nine.
+ */
 const openSession = command({
   does: 'session.started',
   who: stranger(() => []),
-  input: z.object({ userId: z.uuid(), provenHash: z.string(), renewedHash: z.string().nullable() }),
-  async run({ who, tx }, { userId, provenHash, renewedHash }) {
+  input: z.object({
+    userId: z.uuid(),
+    provenHash: z.string(),
+    renewedHash: z.string().nullable(),
+    counters: z.custom<Counters>(),
+  }),
+  async run({ who, tx }, { userId, provenHash, renewedHash, counters }) {
     const kept = await tx
+      .with(...pardoning(tx, counters.own, counters.network))
       .update(users)
       .set({
         passwordFailures: 0,
         ...(renewedHash ? { passwordScheme: 'argon2id', passwordHash: renewedHash } : {}),
       })
-      .where(and(eq(users.id, userId), eq(users.passwordHash, provenHash)))
-      .returning({ name: users.name, isOperator: users.isOperator, homeTeam: homeTeamOfUser })
+      .where(
+        and(
+          eq(users.id, userId),
+          eq(users.passwordHash, provenHash),
+          sql`(select count(*) from pardoned) >= 0`,
+        ),
+      )
+      .returning({
+        name: users.name,
+        isOperator: users.isOperator,
+        homeTeam: homeTeamOfUser,
+        ...standingOfUser(),
+      })
     const user = kept[0]
     // Somebody changed the password between the look at it and this step.
     if (!user) throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
-    const session = await beginSession(tx, userId, who, { by: 'password' })
+    const session = await beginSession(tx, userId, who, { by: 'password', standing: standingIn(user) })
     return {
       subject: { type: 'user', id: userId, name: user.name },
       teamId: user.homeTeam ?? VENDOR,

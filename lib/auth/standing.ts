@@ -8,6 +8,7 @@ import type { PolicyRules } from '@/lib/policy/policy-rules'
 import { dueAt, type FactorKind, type SecondFactorRule } from '@/lib/policy/second-factor'
 import { type SessionRule, strictest } from '@/lib/policy/session-rule'
 import type { PlannedStage } from '@/lib/policy/staging'
+import { isProposedAgainst } from './recovery/proposals'
 
 /** The kinds of factors of the person in the surrounding query over `users`. */
 export const kindsOfUser = sql<FactorKind[]>`array(
@@ -90,18 +91,36 @@ export async function sessionRuleOf(db: Orm | Tx, userId: string): Promise<Sessi
 
 const momentOf = (text: string | null) => (text ? new Date(text) : null)
 
-/** What a person has and what is demanded of them, before their session begins. */
-export async function standingOf(db: Orm | Tx, userId: string) {
-  const [row] = await db
-    .select({ kinds: kindsOfUser, ruled: ruledSeatsOfUser, passwordOwedAt: users.passwordOwedAt })
-    .from(users)
-    .where(sql`users.id = ${userId}`)
-  return {
-    kinds: row?.kinds ?? [],
-    duties: dutiesIn(row?.ruled ?? null),
-    passwordOwed: Boolean(row?.passwordOwedAt),
-  }
+export type Standing = {
+  kinds: FactorKind[]
+  duties: OwnDuty[]
+  passwordOwed: boolean
+  /** Somebody proposes another owner for a team of theirs. */
+  proposedAgainst: boolean
 }
+
+/** What a person has and what is demanded of them, before their session begins. */
+export async function standingOf(db: Orm | Tx, userId: string): Promise<Standing> {
+  const [row] = await db.select(standingOfUser()).from(users).where(sql`users.id = ${userId}`)
+  return standingIn(row ?? null)
+}
+
+/** The same as columns of a statement that reads or changes the row of that user anyway; `standingIn` reads them. */
+export const standingOfUser = () => ({
+  kinds: kindsOfUser,
+  ruled: ruledSeatsOfUser,
+  passwordOwed: sql<boolean>`users.password_owed_at is not null`,
+  proposedAgainst: isProposedAgainst(),
+})
+
+export const standingIn = (row: StandingRow | null): Standing => ({
+  kinds: row?.kinds ?? [],
+  duties: dutiesIn(row?.ruled ?? null),
+  passwordOwed: row?.passwordOwed ?? false,
+  proposedAgainst: row?.proposedAgainst ?? false,
+})
+
+type StandingRow = Omit<Standing, 'duties'> & { ruled: RuledRow[] | null }
 
 /** What a team will demand of whoever takes this seat, which may still wait for them. */
 export async function dutiesOfSeat(db: Orm | Tx, { teamId, memberId }: { teamId: string; memberId: string }) {

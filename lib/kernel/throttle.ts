@@ -21,11 +21,12 @@ export function ofNetwork(rate: Rate, address: string): Counter {
  * Counts one try under each counter, before anything costly is done and outside the verb's transaction, so that a
  * refusal does not take its own count back. Throws `too_many` with the seconds to wait when one of them says so, and
  * then those behind it are not counted; a try made while waiting is refused without being counted, so nobody can
- * prolong another person's wait.
+ * prolong another person's wait. `last` is a data-modifying statement that is carried out along with it where every
+ * counter has counted, by joining `counted`; true when it returned a row.
  */
-export async function countTry(counters: Counter[]): Promise<void> {
+export async function countTry(counters: Counter[], last?: (counted: SQL) => SQL): Promise<boolean> {
   const [first, ...others] = counters
-  if (!first) return
+  if (!first) return false
   // One statement, so that parallel tries cannot slip through: each counter takes its turn only where the one before it
   // has been counted.
   const at = now()
@@ -36,15 +37,23 @@ export async function countTry(counters: Counter[]): Promise<void> {
     counters.map((_, index) => sql`select key from ${step(index)}`),
     sql` union all `,
   )
-  const rows = await (await orm()).execute(sql`
-    with ${step(0)} as (${counting(first, at)}) ${sql.join(steps, sql``)} ${counted}`)
-  const held = counters[(rows as unknown as { rows: unknown[] }).rows.length]
+  const lastStep = last && sql`, last_step as (${last(step(others.length))})`
+  const { rows } = (await (
+    await orm()
+  ).execute(sql`
+    with ${step(0)} as (${counting(first, at)}) ${sql.join(steps, sql``)} ${lastStep}
+    ${counted} ${lastStep && sql`union all select null from last_step`}`)) as unknown as Rows
+  const keys = rows.filter(({ key }) => key !== null)
+  const held = counters[keys.length]
   const waitMs = held ? await waitFor(held, at) : 0
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000)
     throw new Refusal('too_many', { key: 'too_many_tries', values: { seconds } }, {}, seconds)
   }
+  return rows.length > keys.length
 }
+
+type Rows = { rows: { key: string | null }[] }
 
 /** Forgets the failures after a success. */
 export async function forgive(counters: Counter[]): Promise<void> {
@@ -120,10 +129,23 @@ export async function giveBack(counter: Counter): Promise<void> {
 
 /** After a success: one's own failures are forgotten, and the try is taken back from the count shared with others. */
 export async function pardon(own: Counter, shared: Counter | null): Promise<void> {
-  if (!shared) return forgive([own])
-  // The rows are touched in the order in which they were counted, or two people of one network could wait for each other.
-  await (await orm()).execute(sql`
-    with forgotten as (delete from throttles where key = ${keyOf(own)} returning key)
+  const db = await orm()
+  await db
+    .with(...pardoning(db, own, shared))
+    .select({ done: sql`true` })
+    .from(sql`pardoned`)
+}
+
+/**
+ * The same as the first steps of a longer statement; what comes after them looks at `pardoned`. The rows are touched in
+ * the order in which they were counted, or two people of one network could wait for each other.
+ */
+export function pardoning(db: Orm | Tx, own: Counter, shared: Counter | null) {
+  const step = (name: string, does: SQL) => db.$with(name, {}).as(does)
+  const forgotten = sql`delete from throttles where key = ${keyOf(own)} returning key`
+  if (!shared) return [step('pardoned', forgotten)]
+  const takenBack = sql`
     update throttles set failures = greatest(failures - 1, 0), wait_until = ${NEVER.toISOString()}::timestamptz
-    where key = ${keyOf(shared)} and (select count(*) from forgotten) >= 0`)
+    where key = ${keyOf(shared)} and (select count(*) from forgotten) >= 0 returning key`
+  return [step('forgotten', forgotten), step('pardoned', takenBack)]
 }

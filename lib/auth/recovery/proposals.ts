@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, ownerProposals, teams, users } from '@/db/schema'
 import { writeAudit } from '@/lib/kernel/audit'
@@ -54,7 +54,7 @@ export async function stopProposalsAgainst(tx: Tx, userId: string): Promise<void
   const stopped = await tx
     .update(ownerProposals)
     .set({ cancelledAt: now(), cancelledBy: 'sign_in' })
-    .where(and(inArray(ownerProposals.teamId, teamsOwnedBy(userId)), isOpen()))
+    .where(and(inArray(ownerProposals.teamId, teamsOwnedBy(sql`${userId}::uuid`)), isOpen()))
     .returning()
   if (!stopped.length) return
   const [owner] = await tx.select({ name: users.name }).from(users).where(eq(users.id, userId))
@@ -73,7 +73,12 @@ export async function stopProposalsAgainst(tx: Tx, userId: string): Promise<void
 const tellItIsOver = (tx: Tx, teamId: string, proposalId: string) =>
   promise(tx, { kind: 'proposal_notice', teamId, proposalId, what: 'stopped' })
 
-const teamsOwnedBy = (userId: string) => sql`(
+/** Whether there is anything to stop, for the person of the surrounding query over `users`. */
+export const isProposedAgainst = () => sql<boolean>`exists (
+  select 1 from owner_proposals p where p.team_id in ${teamsOwnedBy(sql`users.id`)} and p.cancelled_at is null
+    and p.completed_at is null and p.expires_at > ${now().toISOString()}::timestamptz)`
+
+const teamsOwnedBy = (userId: SQL) => sql`(
   select m.team_id from members m join roles r on r.team_id = m.team_id and r.id = m.role_id
-  where m.user_id = ${userId}::uuid and m.state in ('active', 'old') and m.suspended_at is null
+  where m.user_id = ${userId} and m.state in ('active', 'old') and m.suspended_at is null
     and coalesce(r.grants ->> 'team.own', 'none') <> 'none')`
