@@ -6,12 +6,26 @@ import { permissionBehind } from '@/lib/policy/permission-behind'
 /** A moment as entries write it down. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 
+/** Days of the week as network rules write them down, Monday first. */
+const weekdays = /^[1-7](, [1-7])*$/
+
+/** Which words of the networks' page a fact has. */
+const networkGroups: Record<string, string> = {
+  mode: 'state',
+  elsewhere: 'outcome',
+  outcome: 'outcome',
+  outside_hours: 'outcome',
+  place_kind: 'kind',
+  because: 'refused.because',
+}
+
 /** How entries are said in the reader's language, with the days of this time zone. */
 export async function auditWords(timeZone: string) {
-  const [t, roles, rules, format, locale] = await Promise.all([
+  const [t, roles, rules, nets, format, locale] = await Promise.all([
     getTranslations('audit'),
     getTranslations('roles'),
     getTranslations('policies'),
+    getTranslations('networks.page'),
     getFormatter(),
     getLocale(),
   ])
@@ -34,6 +48,19 @@ export async function auditWords(timeZone: string) {
         .split(', ')
         .map((one) => worded('kind', one))
         .join(', ')
+    const group = networkGroups[name]
+    if (group && nets.has(`${group}.${String(value)}` as 'kind.home'))
+      return nets(`${group}.${String(value)}` as 'kind.home')
+    if (name === 'days' && weekdays.test(String(value)))
+      return (
+        String(value)
+          .split(', ')
+          // 3 January 2027 was a Sunday.
+          .map((day) =>
+            format.dateTime(new Date(Date.UTC(2027, 0, 3 + Number(day), 12)), { weekday: 'short' }),
+          )
+          .join(', ')
+      )
     if (typeof value === 'string' && moment.test(value))
       return format.dateTime(new Date(value), { dateStyle: 'long', timeStyle: 'short', timeZone })
     return shown(value)
