@@ -32,6 +32,7 @@ describe('in production', () => {
     '/dev/mailbox',
     '/dev/mailbox.json',
     '/dev/clock',
+    '/dev/address',
     '/dev',
     '/dev/mailbox?_rsc=1',
     '/dev/../dev/mailbox',
@@ -47,9 +48,14 @@ describe('in production', () => {
     }
   })
 
-  test('the clock cannot be moved', async () => {
+  test('the clock cannot be moved, and nobody comes from elsewhere by saying so', async () => {
     const { status } = await client().ask('/dev/clock', { method: 'POST', body: 'days=3' })
     expect(status).toBe(404)
+    const moved = await client().ask('/dev/address', { method: 'POST', body: 'address=203.0.113.20' })
+    expect(moved.status).toBe(404)
+    const headers = { cookie: 'latchkey-address=203.0.113.20' }
+    const { text } = await client('127.0.0.7').ask('/api/address', { headers })
+    expect(JSON.parse(text)).toEqual({ address: '127.0.0.7' })
   })
 
   test.each(['/api/cron/outbox', '/api/cron/daily'])('%s is there for one secret only', async (path) => {
@@ -261,7 +267,7 @@ describe('on a preview of the platform', () => {
 
   test('its mailbox and its clock are nobody’s', async () => {
     const client = openClient(OWN, { port: site.port() })
-    for (const path of ['/dev/mailbox', '/dev/mailbox.json', '/dev/clock'])
+    for (const path of ['/dev/mailbox', '/dev/mailbox.json', '/dev/clock', '/dev/address'])
       expect((await client.ask(path, { headers: { 'x-real-ip': '203.0.113.7' } })).status).toBe(404)
   })
 })

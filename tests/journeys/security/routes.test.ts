@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { layDown, officeRule } from '@/lib/testing/laid-down'
 import type { Answer, Client } from '../../http/client'
 import { routesOf } from '../../http/routes'
 import { type Site, startSite } from '../../http/site'
@@ -120,6 +121,14 @@ function byTheDoor(row: Row): Row {
   return row
 }
 
+/** What somebody gets who has a seat in a team whose network rule refuses them; null where no rule of a team binds. */
+function behindTheRule(pattern: string, kind: 'page' | 'route'): Gets | null {
+  if (pattern.startsWith('/t/[team]') || pattern === '/switch-over') return '/blocked'
+  if (pattern.startsWith('/api/t/')) return kind === 'route' ? 403 : null
+  // The gate looks at the team in which one would arrive.
+  return pattern === '/gate' ? '/blocked' : null
+}
+
 describe.each([
   ['with the first lock', undefined, (row: Row) => row],
   ['without it', withoutMiddleware, byTheDoor],
@@ -168,6 +177,28 @@ describe.each([
       ),
     )
     expect(got).toEqual(due)
+  })
+
+  test('under a network rule that does not admit them, whoever has a seat reads why, and nothing else changes', async () => {
+    const { alpha } = visitors.scene
+    await layDown(alpha.id, officeRule({ elsewhere: 'deny' }))
+    const seatedHere: Kind[] = ['member', 'administrator', 'owner']
+    for (const { pattern, kind } of routes) {
+      const row = table[pattern]
+      const due = asSent((typeof row === 'function' ? row(visitors.scene) : row) ?? all(404))
+      for (const who of seatedHere) {
+        const answer = await visitors.as[who].copy().ask(concrete(pattern))
+        expect(gets(answer), `${who} ${pattern}`).toBe(behindTheRule(pattern, kind) ?? due[who])
+        if (behindTheRule(pattern, kind))
+          expect(namesIn(answer.text, visitors, who), `${who} ${pattern}`).toEqual([])
+      }
+    }
+    const team = concrete('/t/[team]')
+    expect(gets(await visitors.as.suspended.copy().ask(team))).toBe('/teams')
+    expect(gets(await visitors.as.other.copy().ask(team))).toBe(404)
+    expect(gets(await visitors.as.other.copy().ask(`/t/${visitors.scene.beta.slug}`))).toBe(200)
+    await layDown(alpha.id, officeRule(), 'off', 2)
+    expect(gets(await visitors.as.member.copy().ask(team))).toBe(200)
   })
 
   test('nothing else is there, for nobody', async () => {
