@@ -5,9 +5,9 @@ import { type Action, actionsOf, type Body, bodiesFor } from '../../http/actions
 import { callAction, isRefused } from '../../http/call'
 import type { Client } from '../../http/client'
 import { sessionOf } from '../../http/cookies'
-import { crawl } from '../../http/crawl'
 import { formsIn, type PageForm, submit } from '../../http/forms'
 import { asDemo } from '../../http/people'
+import { formsOf, has, isLast, onePerAction, replay, typed } from '../../http/replay'
 import { routesOf } from '../../http/routes'
 import { rowsOf } from '../../http/rows'
 import { password } from '../../http/scene'
@@ -222,66 +222,6 @@ describe('every action', () => {
     expect(await theirs()).toEqual(before)
   })
 })
-
-/** What somebody would type who wants the form to work. */
-const typed = (form: PageForm, extra: Record<string, string> = {}) => ({
-  ...Object.fromEntries(
-    form.fields.flatMap(([name, value]): [string, string][] => {
-      const given = TYPED[name]
-      return given !== undefined && value === '' ? [[name, given]] : []
-    }),
-  ),
-  ...extra,
-})
-let invited = 0
-const TYPED: Record<string, string> = {
-  name: 'Eve Evil',
-  reason: 'because',
-  current: password,
-  password: 'some long new pass phrase',
-  cap: '3',
-  numbers: 'K010117',
-  get email() {
-    invited += 1
-    return `eve-${invited}@evil.example`
-  },
-}
-
-/** Forms about things of a team or the vendor: a language, a name, a password one changes for oneself. */
-const aboutThings = ({ fields, path }: PageForm) =>
-  !path.startsWith('/account') &&
-  fields.some(([name]) => !name.startsWith('$') && !['back', 'to', 'language', '_account'].includes(name)) &&
-  !fields.some(([name]) => name === 'current')
-
-async function formsOf(client: Client, ...starts: string[]): Promise<PageForm[]> {
-  const known = seen.get(client)?.get(starts.join())
-  if (known) return known
-  const { forms } = await crawl(client.copy(), starts, 24)
-  const found = forms.filter(aboutThings)
-  expect(found.length).toBeGreaterThan(2)
-  seen.set(client, new Map(seen.get(client)).set(starts.join(), found))
-  return found
-}
-const seen = new Map<Client, Map<string, PageForm[]>>()
-
-/** One form for each action, where it does not matter about whom. */
-const onePerAction = (forms: PageForm[]) => [...new Map(forms.map((form) => [actionOf(form), form])).values()]
-const actionOf = ({ fields }: PageForm) =>
-  fields.find(([name]) => /^\$ACTION_(\d+:0|ID_)/.test(name))?.join() ?? ''
-
-/** Ends every session of a team, rightly: nothing could be tried after it. */
-const isLast = (form: PageForm) =>
-  actionsOf().some(({ id, name }) => name === 'endEveryones' && actionOf(form).includes(id))
-
-/** Sends every form with somebody else's cookies; no answer is an error of ours. */
-async function replay(client: Client, forms: PageForm[], extra: Record<string, string> = {}): Promise<void> {
-  for (const form of forms) {
-    const values = typed(form, Object.fromEntries(Object.entries(extra).filter(([name]) => has(form, name))))
-    const answer = await submit(client, form, values)
-    expect(answer.status, `${form.path}: ${form.text}`).toBeLessThan(500)
-  }
-}
-const has = ({ fields }: PageForm, name: string) => fields.some(([given]) => given === name)
 
 describe('another team’s forms, sent by somebody else', () => {
   const things = ({ beta, other, otherMember }: Scene) =>
