@@ -4,26 +4,36 @@ import { type Outcome, outcomes, type Place, type PlaceKind } from './network-ru
 export type Claim = {
   outcome: Outcome
   rank: 0 | 1 | 2
-  shown: { id: string; name: string; kind: PlaceKind }
+  shown: { id: string; name: string; kind: PlaceKind; own: boolean }
 }
 
-/** The places that hold the same network; of each owner the strictest. */
+/**
+ * The places that hold the same network; of each owner the strictest. All networks of the same places share one, which
+ * keeps ten thousand of them small and quick to read.
+ */
 export class Claims {
   #team: Claim | null = null
   #roles: Map<string, Claim> | null = null
   #members: Map<string, Claim> | null = null
+  #more = new Map<Place, Claims>()
 
-  add({ id, name, kind, outcome, owner }: Place): this {
-    const shown = { id, name, kind }
+  with(place: Place): Claims {
+    const known = this.#more.get(place)
+    if (known) return known
+    const claims = new Claims()
+    claims.#team = this.#team
+    claims.#roles = this.#roles
+    claims.#members = this.#members
+    claims.#add(place)
+    this.#more.set(place, claims)
+    return claims
+  }
+
+  #add({ id, name, kind, outcome, owner }: Place): void {
+    const shown = { id, name, kind, own: owner.of === 'member' }
     if (owner.of === 'team') this.#team = stricter(this.#team, { outcome, rank: 0, shown })
-    else if (owner.of === 'role') {
-      this.#roles ??= new Map()
-      this.#roles.set(owner.id, stricter(this.#roles.get(owner.id), { outcome, rank: 1, shown }))
-    } else {
-      this.#members ??= new Map()
-      this.#members.set(owner.id, stricter(this.#members.get(owner.id), { outcome, rank: 2, shown }))
-    }
-    return this
+    else if (owner.of === 'role') this.#roles = added(this.#roles, owner.id, { outcome, rank: 1, shown })
+    else this.#members = added(this.#members, owner.id, { outcome, rank: 2, shown })
   }
 
   /** What concerns a seat: its own before that of its role before the team's. */
@@ -37,3 +47,6 @@ export const isStricter = (one: Outcome, other: Outcome) => outcomes.indexOf(one
 
 export const stricter = (one: Claim | null | undefined, other: Claim) =>
   one && !isStricter(other.outcome, one.outcome) ? one : other
+
+const added = (claims: Map<string, Claim> | null, id: string, claim: Claim) =>
+  new Map(claims).set(id, stricter(claims?.get(id), claim))

@@ -1,4 +1,4 @@
-import { type Address, comparePrefixes, lastOf, type Prefix } from './networks'
+import { type Address, comparePrefixes, lastOf, type Prefix, widthOf } from './networks'
 
 /** A network that was named, what was said of it, and the next wider one that was named too. */
 export type Named<Value> = { prefix: Prefix; value: Value; wider: Named<Value> | null }
@@ -17,12 +17,9 @@ export type NetworkMap<Value> = {
 export function networkMap<Value>(networks: Iterable<{ prefix: Prefix; value: Value }>): NetworkMap<Value> {
   const all = Array.from(networks, ({ prefix, value }): Named<Value> => ({ prefix, value, wider: null }))
   all.sort((a, b) => comparePrefixes(a.prefix, b.prefix))
-  const find4 = finder4(piecesOf(all.filter(({ prefix }) => prefix.version === 4)))
-  const find6 = finder6(piecesOf(all.filter(({ prefix }) => prefix.version === 6)))
-  return {
-    all,
-    narrowest: ({ version, value }) => (version === 4 ? find4(Number(value)) : find6(value)),
-  }
+  const find4 = finder(piecesOf(all.filter(({ prefix }) => prefix.version === 4)), 4)
+  const find6 = finder(piecesOf(all.filter(({ prefix }) => prefix.version === 6)), 6)
+  return { all, narrowest: (address) => (address.version === 4 ? find4 : find6)(address.value) }
 }
 
 /** From `first` on, to the next piece, `network` is the narrowest. */
@@ -56,52 +53,51 @@ function piecesOf<Value>(sorted: Named<Value>[]): Piece<Value>[] {
   return pieces
 }
 
-function finder4<Value>(pieces: Piece<Value>[]) {
-  // Behind the last address nothing begins; it would not fit 32 bits either.
-  const within = pieces.filter(({ first }) => first <= 0xffffffffn)
-  const firsts = Uint32Array.from(within, ({ first }) => Number(first))
+/** Which piece holds an address. */
+function finder<Value>(pieces: Piece<Value>[], version: 4 | 6) {
+  const width = widthOf({ version, value: 0n })
+  // Behind the last address nothing begins.
+  const within = pieces.filter(({ first }) => first >> BigInt(width) === 0n)
   const networks = within.map(({ network }) => network)
-  return (value: number) => {
-    let low = 0
-    let high = firsts.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((firsts[middle] as number) <= value) low = middle + 1
-      else high = middle
-    }
-    return networks[low - 1] ?? null
+  // Words of 32 bits: reading them makes no number that has to be thrown away again.
+  const size = width / 32
+  const firsts = new Uint32Array(within.length * size)
+  const words = new Uint32Array(size)
+  for (const [i, { first }] of within.entries()) {
+    intoWords(first, words)
+    firsts.set(words, i * size)
   }
-}
-
-function finder6<Value>(pieces: Piece<Value>[]) {
-  const within = pieces.filter(({ first }) => first >> 128n === 0n)
-  // Four words of 32 bits each: reading them makes no number that has to be thrown away again.
-  const firsts = new Uint32Array(within.length * 4)
-  for (const [i, { first }] of within.entries()) firsts.set(wordsOf(first), i * 4)
-  const networks = within.map(({ network }) => network)
-  return (value: bigint) => {
-    const [a, b, c, d] = wordsOf(value) as unknown as [number, number, number, number]
+  return (value: bigint): Named<Value> | null => {
+    intoWords(value, words)
     let low = 0
     let high = networks.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      const at = middle * 4
-      const difference =
-        (firsts[at] as number) - a ||
-        (firsts[at + 1] as number) - b ||
-        (firsts[at + 2] as number) - c ||
-        (firsts[at + 3] as number) - d
-      if (difference <= 0) low = middle + 1
-      else high = middle
+      if (isBehind(firsts, middle * size, words)) high = middle
+      else low = middle + 1
     }
     return networks[low - 1] ?? null
   }
 }
 
+/** Whether what stands in the list from `at` on is greater than the words. */
+function isBehind(list: Uint32Array, at: number, words: Uint32Array): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const difference = (list[at + i] as number) - (words[i] as number)
+    if (difference !== 0) return difference > 0
+  }
+  return false
+}
+
 const bytes = new DataView(new ArrayBuffer(16))
 
-function wordsOf(value: bigint): number[] {
+/** The highest word first. */
+function intoWords(value: bigint, words: Uint32Array): void {
+  if (words.length === 1) {
+    words[0] = Number(value)
+    return
+  }
   bytes.setBigUint64(0, value >> 64n)
-  bytes.setBigUint64(8, BigInt.asUintN(64, value))
-  return [bytes.getUint32(0), bytes.getUint32(4), bytes.getUint32(8), bytes.getUint32(12)]
+  bytes.setBigUint64(8, value)
+  for (let i = 0; i < 4; i++) words[i] = bytes.getUint32(4 * i)
 }

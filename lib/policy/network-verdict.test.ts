@@ -284,8 +284,17 @@ test('outside the hours one still sees which place it is', () => {
   expect(ask(ruleOf([office], { hours }), '203.0.113.20', { at: night }).place).toEqual({
     id: office,
     name: office,
+    own: false,
     kind: 'other',
   })
+})
+
+test.each([
+  ['kasia allow 198.51.100.77', true],
+  ['sales allow 198.51.100.77', false],
+  ['team allow 198.51.100.77', false],
+])('%s is her own: %s', (text, own) => {
+  expect(ask(ruleOf([text]), '198.51.100.77').place?.own).toBe(own)
 })
 
 const later = new Date(noon.getTime() + 3_600_000)

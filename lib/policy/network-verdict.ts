@@ -18,8 +18,8 @@ export type CompiledRule = {
 export type Verdict = {
   outcome: Outcome
   because: 'place' | 'elsewhere' | 'hours'
-  /** The place the address lies in, whatever the verdict is because of. */
-  place: { id: string; name: string; kind: PlaceKind } | null
+  /** The place the address lies in, whatever the verdict is because of; `own` where it is the person's alone. */
+  place: { id: string; name: string; kind: PlaceKind; own: boolean } | null
   /** When the hours may change it; null where they cannot. */
   until: Date | null
 }
@@ -31,16 +31,15 @@ export const homeLengths = { 4: [32], 6: [128, 64, 56, 48] } as const
 export function compileNetworks(rule: NetworkRule): CompiledRule {
   const networks = new Map<string, { prefix: Prefix; value: Claims }>()
   const hashed = new Map<string, Claims>()
+  const none = new Claims()
   for (const place of rule.places) {
     for (const text of place.prefixes) {
       const prefix = parsePrefix(text)
       if (!prefix) throw new Error(`${text} is no network`)
       const key = formatPrefix(prefix)
-      const network = networks.get(key) ?? { prefix, value: new Claims() }
-      network.value.add(place)
-      networks.set(key, network)
+      networks.set(key, { prefix, value: (networks.get(key)?.value ?? none).with(place) })
     }
-    for (const hash of place.hashed) hashed.set(hash, (hashed.get(hash) ?? new Claims()).add(place))
+    for (const hash of place.hashed) hashed.set(hash, (hashed.get(hash) ?? none).with(place))
   }
   return {
     networks: networkMap(networks.values()),
@@ -115,7 +114,7 @@ export function allowedSnapshot(rule: CompiledRule, seat: Seat): string[] | null
   for (const network of rule.networks.all) {
     const place = network.value.of(seat)
     if (!place) continue
-    const around = nearest(network.wider, seat)?.place.outcome ?? elsewhere
+    const around = nearest(network.wider, seat)?.value.of(seat)?.outcome ?? elsewhere
     if (place.outcome !== 'allow' && around === 'allow') return null
     if (place.outcome === 'allow' && around !== 'allow') allowed.push(formatPrefix(network.prefix))
     if (allowed.length > 64) return null
@@ -123,35 +122,31 @@ export function allowedSnapshot(rule: CompiledRule, seat: Seat): string[] | null
   return JSON.stringify(allowed).length <= 1500 ? allowed : null
 }
 
-type Found = { length: number; place: Claim }
-
 function placeOf(
   rule: CompiledRule,
   { seat, address, hashes }: { seat: Seat; address: Address; hashes: readonly string[] },
 ): Claim | null {
-  const open = nearest(rule.networks.narrowest(address), seat)
-  const home = rule.hashed.size > 0 ? nearestHome(rule, seat, address, hashes) : null
-  if (!open || !home) return (open ?? home)?.place ?? null
-  if (open.length !== home.length) return (open.length > home.length ? open : home).place
-  if (open.place.rank !== home.place.rank) return (open.place.rank > home.place.rank ? open : home).place
-  return stricter(open.place, home.place)
+  const network = nearest(rule.networks.narrowest(address), seat)
+  const open = network?.value.of(seat)
+  const home = rule.hashed.size > 0 ? homeOf(rule, seat, address, hashes) : null
+  if (!network || !open || !home) return open ?? home?.place ?? null
+  const nearer = network.prefix.length - home.length || open.rank - home.place.rank
+  return nearer === 0 ? stricter(open, home.place) : nearer > 0 ? open : home.place
 }
 
 /** The narrowest of a network and those around it that is a place of this seat, its role or its team. */
-function nearest(network: Named<Claims> | null, seat: Seat): Found | null {
-  for (let at = network; at; at = at.wider) {
-    const place = at.value.of(seat)
-    if (place) return { length: at.prefix.length, place }
-  }
-  return null
+function nearest(network: Named<Claims> | null, seat: Seat): Named<Claims> | null {
+  let at = network
+  while (at && !at.value.of(seat)) at = at.wider
+  return at
 }
 
-function nearestHome(
+function homeOf(
   rule: CompiledRule,
   seat: Seat,
   { version }: Address,
   hashes: readonly string[],
-): Found | null {
+): { length: number; place: Claim } | null {
   for (const [i, length] of homeLengths[version].entries()) {
     const place = rule.hashed.get(hashes[i] ?? '')?.of(seat)
     if (place) return { length, place }
