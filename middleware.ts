@@ -7,6 +7,7 @@ export function middleware(request: NextRequest) {
 }
 
 export const config = {
-  // Files and routes of /api are left out: uploads must not be cut at 10 MB; every route asks the door itself.
+  // Files and routes of /api are left out: uploads must not be cut at 10 MB; every route asks the door
+  // itself.
   matcher: ['/((?!_next/static|_next/image|api/|icon.svg|favicon.ico|apple-icon.png).*)'],
 }

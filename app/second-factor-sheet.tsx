@@ -9,8 +9,9 @@ import { later } from './second-factor-actions'
 type Person = NonNullable<Awaited<ReturnType<typeof somebody>>>
 
 /**
- * What somebody without a second factor is told wherever they are: until when there is time, and the way to it. It stands
- * above the page and takes nothing away from it; "later" is there on every day, also on the last.
+ * What somebody without a second factor is told wherever they are: until when there is time, and the way to
+ * it. It stands above the page and takes nothing away from it; "later" is there on every day, also on the
+ * last.
  */
 export async function SecondFactorSheet({ person }: { person: Pick<Person, 'factorNotice' | 'language'> }) {
   const notice = person.factorNotice
@@ -53,7 +54,9 @@ export async function SecondFactorSheet({ person }: { person: Pick<Person, 'fact
   )
 }
 
-/** What is left, in the two largest units that say something: days and hours, hours, and minutes at the end. */
+/**
+ * What is left, in the two largest units that say something: days and hours, hours, and minutes at the end.
+ */
 async function leftUntil(due: Date): Promise<string> {
   const [t, now] = await Promise.all([getTranslations('policies.sheet'), getNow()])
   const minutes = Math.max(1, Math.floor((due.getTime() - now.getTime()) / 60_000))

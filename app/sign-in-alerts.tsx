@@ -8,7 +8,10 @@ import { somebody } from '@/lib/auth/door'
 import { lostFactors } from '@/lib/auth/recovery/lost-factors'
 import { itWasMe, thatWasNotMe } from './sign-in-alert-actions'
 
-/** Sign-ins that look strange until their person has said whose they were; and what is left from before a way back. */
+/**
+ * Sign-ins that look strange until their person has said whose they were; and what is left from before a way
+ * back.
+ */
 export async function SignInAlerts({ timeZone }: { timeZone?: string }) {
   const viewer = await somebody()
   if (!viewer) return null

@@ -8,8 +8,9 @@ const MOST_NAMES = 200
 const MOST_COUNTED = 1_000
 
 /**
- * Gives the statements that come again and again a name, so that each connection parses and plans them once. Lists stay
- * without (`limit $1`): which plan is right for one depends on whose rows are asked for. At most 200 in a process.
+ * Gives the statements that come again and again a name, so that each connection parses and plans them once.
+ * Lists stay without (`limit $1`): which plan is right for one depends on whose rows are asked for. At most
+ * 200 in a process.
  */
 export function statementNames(): (text: string) => string | undefined {
   const names = new Map<string, string>()

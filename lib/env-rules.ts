@@ -5,8 +5,8 @@ import { contains, type Prefix, parseAddress, parsePrefix } from './policy/netwo
 import { secretProblem } from './policy/secrets'
 
 /**
- * What may not run: each rule looks at the whole and names one variable. `malformed` have been reported as such and are
- * not called missing as well.
+ * What may not run: each rule looks at the whole and names one variable. `malformed` have been reported as
+ * such and are not called missing as well.
  */
 export function problemsOf(values: Variables, malformed: readonly string[]): Problem[] {
   const found = RULES.flatMap((rule) => rule(values, malformed) ?? [])
@@ -119,7 +119,10 @@ const LOOPBACK = ['127.0.0.0/8', '::1/128'].map((text) => parsePrefix(text) as P
 
 const says = (name: string, sentence: string): Problem => ({ name, sentence })
 
-/** Neon's driver always speaks TLS; PostgreSQL's own does when the link asks for it, and otherwise falls silent. */
+/**
+ * Neon's driver always speaks TLS; PostgreSQL's own does when the link asks for it, and otherwise falls
+ * silent.
+ */
 function crossesTheNetworkInTheClear({ DATABASE_URL: link, databaseHost: host, driver }: Variables): boolean {
   if (!link || !host || driver === 'neon' || host.startsWith('/') || isLoopback(host)) return false
   const parameters = new URL(link).searchParams

@@ -122,7 +122,9 @@ function derived(values: z.infer<typeof Schema>) {
   }
 }
 
-/** Where the driver really connects: it lets ?host= in the link win, and PGHOST stand in for an absent one. */
+/**
+ * Where the driver really connects: it lets ?host= in the link win, and PGHOST stand in for an absent one.
+ */
 function databaseHost(text: string, fallback: string | undefined): string {
   const url = new URL(text)
   return (

@@ -23,7 +23,10 @@ export type Env = {
   appUrl: string
   dataDir: string
   authSecret: string
-  /** Keys for the secrets of second factors, by name, the one of now first; empty: one derived from AUTH_SECRET. */
+  /**
+   * Keys for the secrets of second factors, by name, the one of now first; empty: one derived from
+   * AUTH_SECRET.
+   */
   factorKeys: [name: string, key: Buffer][]
   database:
     | { kind: 'pglite'; folder: string }
@@ -45,8 +48,8 @@ export type Env = {
 }
 
 /**
- * Reads and judges the whole environment; throws an EnvProblem that lists everything wrong with it at once. A command
- * that needs a part of it names the variables, and what is wrong with the others does not matter.
+ * Reads and judges the whole environment; throws an EnvProblem that lists everything wrong with it at once. A
+ * command that needs a part of it names the variables, and what is wrong with the others does not matter.
  */
 export function readEnv(source: NodeJS.ProcessEnv, only?: readonly string[]): Env {
   const parsed = variables(source)

@@ -62,7 +62,9 @@ async function aDecidedCustomer(phaseId: string) {
   return { id, slug, sessionId: owner.sessionId, seal: preview.seal }
 }
 
-/** Lets a process of its own carry them out, and ends it as a power cut would. Returns what it said was done. */
+/**
+ * Lets a process of its own carry them out, and ends it as a power cut would. Returns what it said was done.
+ */
 async function killedAfter(
   work: { slug: string; sessionId: string; seal: string }[],
   ms: number,

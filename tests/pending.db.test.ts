@@ -13,7 +13,9 @@ import { withDatabase } from '@/lib/testing/use-database'
 withDatabase()
 const files = await loadCatalogue()
 
-/** Everything that a session may do which has not shown its second factor yet, by the file or what it does. */
+/**
+ * Everything that a session may do which has not shown its second factor yet, by the file or what it does.
+ */
 const allowed = [
   // Show a factor, have a code sent, see which ways there are.
   'factor.given',

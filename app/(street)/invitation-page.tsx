@@ -18,7 +18,10 @@ export async function invitationTitle() {
   return { title: (await getTranslations('street.welcome'))('password') }
 }
 
-/** The page behind a link to a seat: for which company, which address, who invited; then a password, or a sign-in. */
+/**
+ * The page behind a link to a seat: for which company, which address, who invited; then a password, or a
+ * sign-in.
+ */
 export const invitationPage = (folder: '/activate' | '/invitation') =>
   streetPage(async ({ params, person }) => {
     const token = params.token ?? ''

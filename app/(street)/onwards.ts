@@ -4,8 +4,8 @@ import { safePath } from '@/lib/policy/safe-path'
 import { stepOf } from '@/lib/policy/stage'
 
 /**
- * Where whoever has just come in goes on: by way of the step that is still owed, to where they wanted, else home. Who
- * that is need not be looked up where the verb has just said it.
+ * Where whoever has just come in goes on: by way of the step that is still owed, to where they wanted, else
+ * home. Who that is need not be looked up where the verb has just said it.
  */
 export async function onwards(to: unknown, arrived?: Arrived): Promise<string> {
   const safe = safePath(to, '')

@@ -17,7 +17,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('networks.blocked'))('title') }
 }
 
-/** From which address one came, why a team does not let in from there, and what helps. Reached without passing its door. */
+/**
+ * From which address one came, why a team does not let in from there, and what helps. Reached without passing
+ * its door.
+ */
 export default streetPage(async ({ person, search }) => {
   const t = await getTranslations('networks.blocked')
   const to = safePath(search.to, '')

@@ -20,7 +20,10 @@ export const codesPath = ({ where, to }: Place) =>
 /** What every form of these pages carries. */
 export const hiddenOf = ({ where, to }: Place): Record<string, string> => ({ where, to })
 
-/** The place again, from a form or an address: what is not the account is the way in, and only our own paths count. */
+/**
+ * The place again, from a form or an address: what is not the account is the way in, and only our own paths
+ * count.
+ */
 export const placeIn = ({ where, to }: Record<string, string | string[] | undefined>): Place => ({
   where: where === 'account' ? 'account' : 'enrol',
   to: safePath(to, ''),

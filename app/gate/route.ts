@@ -6,7 +6,9 @@ import { stepOf } from '@/lib/policy/stage'
 import { teamInPath } from '@/lib/policy/team-path'
 import { endpoint } from '@/lib/web/endpoint'
 
-/** Looks at the rows where the edge only believes the cookie, sets the cookie right, and sends the person on. */
+/**
+ * Looks at the rows where the edge only believes the cookie, sets the cookie right, and sends the person on.
+ */
 export const GET = endpoint(async (request) => {
   const to = safePath(request.nextUrl.searchParams.get('to'), '')
   const [person, claims] = await Promise.all([somebody(), claimsHere()])

@@ -11,7 +11,10 @@ import type { Actor } from './actor'
 import { LinkTable, NameList } from './people'
 import { SwitchOverSteps } from './steps'
 
-/** What has happened: who got a link where, where one's own went, and what to do when something does not arrive. */
+/**
+ * What has happened: who got a link where, where one's own went, and what to do when something does not
+ * arrive.
+ */
 export async function DoneStep({ actor }: { actor: Actor }) {
   const t = await getTranslations('switchover.done')
   const { links, unused, redirected, main, code } = await getResult(actor, {})

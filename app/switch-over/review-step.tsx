@@ -17,7 +17,10 @@ import { LinkTable, NameList } from './people'
 import { placeOf } from './place'
 import { SwitchOverSteps } from './steps'
 
-/** The last page before it happens: what will happen, in names and numbers, and one button with the number in it. */
+/**
+ * The last page before it happens: what will happen, in names and numbers, and one button with the number in
+ * it.
+ */
 export async function ReviewStep({ actor }: { actor: Actor }) {
   const t = await getTranslations('switchover.review')
   const { preview, decided, total } = await getDraft(actor, {})

@@ -12,7 +12,10 @@ export type MakePasskeyProps = {
 }
 type Trouble = 'cancelled' | 'known' | 'failed'
 
-/** Lets the browser make a passkey, puts its answer into the form around it and sends that. Without script it is not there. */
+/**
+ * Lets the browser make a passkey, puts its answer into the form around it and sends that. Without script it
+ * is not there.
+ */
 export function MakePasskey({ ask, words }: MakePasskeyProps) {
   const field = useRef<HTMLInputElement>(null)
   const [working, setWorking] = useState(false)

@@ -29,7 +29,9 @@ export type PasskeyButtonProps = {
   children?: ReactNode
 }
 
-/** A button that asks the browser for a passkey. Where there is no script or no such browser, it is not there. */
+/**
+ * A button that asks the browser for a passkey. Where there is no script or no such browser, it is not there.
+ */
 export function PasskeyButton({ ask, action, hidden, variant = 'primary', ...words }: PasskeyButtonProps) {
   const [state, submit, sending] = useActionState(action, idle)
   const [problem, setProblem] = useState<FormState | null>(null)

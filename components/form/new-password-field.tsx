@@ -18,8 +18,8 @@ type Props = Omit<PasswordFieldProps, 'autoComplete' | 'onInput' | 'notice'> & {
 }
 
 /**
- * A password that is being chosen: says in words what the server would say, as it is typed, and suggests a passphrase.
- * Both are fetched when they are first needed. Without script there is the hint.
+ * A password that is being chosen: says in words what the server would say, as it is typed, and suggests a
+ * passphrase. Both are fetched when they are first needed. Without script there is the hint.
  */
 export function NewPasswordField({ secondFactor, names, language, words, ...field }: Props) {
   const id = useId()

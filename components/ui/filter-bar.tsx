@@ -34,7 +34,8 @@ export function FilterBar({ label, submitLabel, reset, keep, children }: FilterB
   )
 }
 
-// Keyed by their value: a link that changes the address must change what the filter shows, which React would keep.
+// Keyed by their value: a link that changes the address must change what the filter shows, which React would
+// keep.
 export type FilterProps = { label: string; name: string; value?: string }
 
 export function FilterSearch({ label, name, value, placeholder }: FilterProps & { placeholder?: string }) {

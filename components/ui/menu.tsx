@@ -13,7 +13,10 @@ export type MenuProps = Pick<ButtonFace, 'icon' | 'variant' | 'size'> & {
   children: ReactNode
 }
 
-/** Further actions behind a button: the browser's own popover, so Escape, Tab and a press beside it work without script. */
+/**
+ * Further actions behind a button: the browser's own popover, so Escape, Tab and a press beside it work
+ * without script.
+ */
 export function Menu({
   label,
   button,

@@ -26,11 +26,13 @@ export const factors = pgTable(
     backedUp: boolean('backed_up').notNull().default(false),
     /** The last time step that was accepted (RFC 6238): none is accepted twice. */
     lastStep: integer('last_step'),
-    /** The step of a wrong code by which its person was told how far the phone's clock is off: never accepted. */
+    /**
+     * The step of a wrong code by which its person was told how far the phone's clock is off: never accepted.
+     */
     toldStep: integer('told_step'),
     /**
-     * Failures since the last success; at 100 the factor is void (NIST SP 800-63B-4, 3.2.2). The row stays and a factor
-     * stays demanded: otherwise whoever guesses long enough would make it vanish.
+     * Failures since the last success; at 100 the factor is void (NIST SP 800-63B-4, 3.2.2). The row stays
+     * and a factor stays demanded: otherwise whoever guesses long enough would make it vanish.
      */
     failures: integer().notNull().default(0),
     createdAt: at('created_at').notNull(),
@@ -49,7 +51,10 @@ export const factors = pgTable(
   ],
 )
 
-/** Ten ways back in that need nothing but paper; only their salted hashes are kept. A new set ends the one before. */
+/**
+ * Ten ways back in that need nothing but paper; only their salted hashes are kept. A new set ends the one
+ * before.
+ */
 export const recoveryCodes = pgTable(
   'recovery_codes',
   {
@@ -77,7 +82,8 @@ export const oneTimeCodes = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     /**
-     * `email`, `phone`: a second factor. `enrol_phone`: the number is being set up. `administrator`: a colleague's help.
+     * `email`, `phone`: a second factor. `enrol_phone`: the number is being set up. `administrator`: a
+     *   colleague's help.
      */
     kind: text().$type<CodeKind>().notNull(),
     /** The session in which it was asked for: it works nowhere else. Null for an administrator's. */

@@ -2,7 +2,10 @@ import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, id } from './columns'
 import { users } from './users'
 
-/** A mailed link that belongs to one person whatever the team: a new password, a new address. Only its hash is kept. */
+/**
+ * A mailed link that belongs to one person whatever the team: a new password, a new address. Only its hash is
+ * kept.
+ */
 export const links = pgTable(
   'links',
   {
@@ -25,8 +28,10 @@ export const links = pgTable(
 )
 
 /**
- * `email_confirm` confirms the present address, `email_undo` takes a changed one back. `factor_proof` vouches for the
- * session that sets up a factor. `not_me` ends a sign-in that was somebody else's, `recovery_cancel` a way back that was.
+ * `email_confirm` confirms the present address, `email_undo` takes a changed one back. `factor_proof` vouches
+ *   for the
+ * session that sets up a factor. `not_me` ends a sign-in that was somebody else's, `recovery_cancel` a way
+ * back that was.
  */
 export type LinkKind =
   | 'password_reset'

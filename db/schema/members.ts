@@ -15,7 +15,9 @@ export const members = pgTable(
     id: id().notNull(),
     /** Null while an invitation waits for somebody who has no account yet. */
     userId: id('user_id').references(() => users.id),
-    /** Who sat here before the seat was removed: the log can still be searched by them, and nothing else can. */
+    /**
+     * Who sat here before the seat was removed: the log can still be searched by them, and nothing else can.
+     */
     formerUserId: id('former_user_id'),
     roleId: id('role_id').notNull(),
     name: text().notNull(),
@@ -45,7 +47,8 @@ export const members = pgTable(
 )
 
 /**
- * `old`: signs in by the old user name. `invited`: waits for the person. `active`: has a sign-in of their own.
+ * `old`: signs in by the old user name. `invited`: waits for the person. `active`: has a sign-in of their
+ *   own.
  * `unused`: the owner marked the old access as unused. `removed`: no longer part of the team.
  */
 export type MemberState = 'old' | 'invited' | 'active' | 'unused' | 'removed'

@@ -4,8 +4,8 @@ import { members } from './members'
 import { teams } from './teams'
 
 /**
- * The vendor proposes another owner because none can be reached. A table of its own, so that such a row can never be
- * taken for a way back to somebody whose second factor is lost.
+ * The vendor proposes another owner because none can be reached. A table of its own, so that such a row can
+ * never be taken for a way back to somebody whose second factor is lost.
  */
 export const ownerProposals = pgTable(
   'owner_proposals',

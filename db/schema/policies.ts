@@ -28,7 +28,10 @@ export const policies = pgTable(
 
 export type PolicyKind = keyof PolicyRules
 
-/** How one seat stands under one rule: when its grace began, what the owner has granted, what it was reminded of. */
+/**
+ * How one seat stands under one rule: when its grace began, what the owner has granted, what it was reminded
+ * of.
+ */
 export const duties = pgTable(
   'duties',
   {

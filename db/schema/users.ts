@@ -3,8 +3,8 @@ import { boolean, check, integer, pgTable, text, uniqueIndex } from 'drizzle-orm
 import { at, id } from './columns'
 
 /**
- * The person who signs in. Reached only through the door.
- * An imported access is a user without an e-mail address: it signs in by its old user name until its team has switched.
+ * The person who signs in. Reached only through the door. An imported access is a user without an e-mail
+ * address: it signs in by its old user name until its team has switched.
  */
 export const users = pgTable(
   'users',
@@ -26,9 +26,15 @@ export const users = pgTable(
     passwordFailures: integer('password_failures').notNull().default(0),
     /** Wrong recovery codes since the last right one; at 100 none is taken any more. */
     recoveryFailures: integer('recovery_failures').notNull().default(0),
-    /** The password was last set by a link in a mail: until some time has passed, mail alone is no second factor. */
+    /**
+     * The password was last set by a link in a mail: until some time has passed, mail alone is no second
+     * factor.
+     */
     resetByMailAt: at('reset_by_mail_at'),
-    /** Whoever manages the team suspects that the password is known: another one is owed before anything opens. */
+    /**
+     * Whoever manages the team suspects that the password is known: another one is owed before anything
+     * opens.
+     */
     passwordOwedAt: at('password_owed_at'),
     lockedAt: at('locked_at'),
     lockedReason: text('locked_reason'),

@@ -1,7 +1,10 @@
 /** Every prepared person of the demo who has a sign-in of their own uses this password. */
 export const demoPassword = 'open the demo door'
 
-/** Who can be tried in the demo, in the order of the story. Printed at the start and shown on the sign-in page of the demo. */
+/**
+ * Who can be tried in the demo, in the order of the story. Printed at the start and shown on the sign-in page
+ * of the demo.
+ */
 export const demoSignIns = [
   {
     key: 'operator',

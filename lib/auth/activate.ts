@@ -10,8 +10,8 @@ import { hashNewPassword, judgedForSeat } from './new-password'
 import { takeFirstPassword } from './take-first-password'
 
 /**
- * The link and a password of one's own: the seat is taken, the address confirmed, everything from before cut off, and
- * the person is in. Only for somebody who has no password yet; whoever has one signs in and accepts.
+ * The link and a password of one's own: the seat is taken, the address confirmed, everything from before cut
+ * off, and the person is in. Only for somebody who has no password yet; whoever has one signs in and accepts.
  */
 export const activate = command({
   does: 'member.activated',

@@ -15,9 +15,10 @@ import { makeLink } from './make-link'
 const LINK_HOURS = 24
 
 /**
- * Makes somebody one of the vendor's staff and gives the path of a link by which they choose a password, once. Only for
- * whoever has the server's own command line; nobody can do this from a browser. `lostFactors`: somebody of the staff has
- * lost every second factor; all of theirs and all their sessions end. Null when the address is none.
+ * Makes somebody one of the vendor's staff and gives the path of a link by which they choose a password,
+ * once. Only for whoever has the server's own command line; nobody can do this from a browser. `lostFactors`:
+ * somebody of the staff has lost every second factor; all of theirs and all their sessions end. Null when the
+ * address is none.
  */
 export async function appointOperator(given: {
   email: string

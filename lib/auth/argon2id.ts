@@ -16,8 +16,8 @@ export const useHashThreads = (threads: HashThreads) => {
 }
 
 /**
- * How many hashes may run at once: every core's where they yield to pages, else one core stays free of them (on Vercel,
- * in commands and tests).
+ * How many hashes may run at once: every core's where they yield to pages, else one core stays free of them
+ * (on Vercel, in commands and tests).
  */
 export const hashesAtOnce = () =>
   home.__latchkeyHashThreads?.ready() || Math.max(1, availableParallelism() - 1)

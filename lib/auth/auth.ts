@@ -19,8 +19,8 @@ declare module '@auth/core/jwt' {
 }
 
 /**
- * Auth.js keeps the cookie; the door decides. Its only credential is a ticket: one use, one minute, made by whichever
- * verb has proven who is there, so that every way in passes the same place.
+ * Auth.js keeps the cookie; the door decides. Its only credential is a ticket: one use, one minute, made by
+ * whichever verb has proven who is there, so that every way in passes the same place.
  */
 export const { handlers, signIn, signOut } = NextAuth(() => {
   const config = authConfig()
@@ -39,7 +39,10 @@ export const { handlers, signIn, signOut } = NextAuth(() => {
       },
     },
     callbacks: {
-      /** Claims come from the row and from what we signed: whatever a browser posts to /api/auth/session is never copied. */
+      /**
+       * Claims come from the row and from what we signed: whatever a browser posts to /api/auth/session is
+       * never copied.
+       */
       async jwt({ token, user }) {
         if (user?.sid) return { sid: user.sid, stage: user.stage }
         const stage = token.sid ? await stageOfSession(await orm(), token.sid) : null

@@ -22,8 +22,8 @@ import { undoHours, undoLink } from './take-address-back'
 import { takeLink } from './take-link'
 
 /**
- * Asks for another address: nothing changes until the link in that mailbox is used, and the present one hears of it at
- * once. An address that is somebody's already gets no mail, and whoever asked gets the same answer.
+ * Asks for another address: nothing changes until the link in that mailbox is used, and the present one hears
+ * of it at once. An address that is somebody's already gets no mail, and whoever asked gets the same answer.
  */
 export const askEmailChange = command({
   does: 'email.change_asked',
@@ -55,8 +55,8 @@ export const askEmailChange = command({
 })
 
 /**
- * The button behind the link in the new mailbox. Signs nobody in; links sent to the old address die, but for one, with
- * which that mailbox, if it was proven, may take the change back for three days.
+ * The button behind the link in the new mailbox. Signs nobody in; links sent to the old address die, but for
+ * one, with which that mailbox, if it was proven, may take the change back for three days.
  */
 export const confirmEmail = command({
   does: 'email.changed',
@@ -102,7 +102,10 @@ const leadHome = (tx: Tx, userId: string) =>
     .set({ redirected: false })
     .where(and(eq(members.userId, userId), eq(members.redirected, true)))
 
-/** *That wasn't me* leads to another password: the mailbox from before may say so for as long as it may take itself back. */
+/**
+ * *That wasn't me* leads to another password: the mailbox from before may say so for as long as it may take
+ * itself back.
+ */
 const shortenAlarms = (tx: Tx, userId: string) =>
   tx
     .update(links)

@@ -15,13 +15,17 @@ import { hashNewPassword, judgedFor } from './new-password'
 import { verifyPassword } from './passwords'
 import { provePassword } from './prove-password'
 
-/** Another password, the current one and a fresh factor first. All other sessions end, and this one goes on under a new cookie. */
+/**
+ * Another password, the current one and a fresh factor first. All other sessions end, and this one goes on
+ * under a new cookie.
+ */
 export const changePassword = command({
   does: 'password.changed',
   who: person({ fresh: true }),
   input: PasswordChange,
   async prepare(who, { current, password }) {
-    // Before the hash: a step that is missing must not cost one, nor say whether the current password is right.
+    // Before the hash: a step that is missing must not cost one, nor say whether the current password is
+    // right.
     demandFreshFactor(who)
     if (current.normalize('NFC') === password.normalize('NFC')) throw wrongField('password', 'password_same')
     // The rule first: whoever looks for a password that it takes is not guessing the current one.

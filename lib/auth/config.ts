@@ -6,7 +6,10 @@ import { sessionLimits } from '@/lib/kernel/sessions'
 
 export const maxAgeSeconds = sessionLimits.absoluteMs / 1000
 
-/** What Auth.js needs to know of us without a database: the cookie, and our own signing in place of its encryption. */
+/**
+ * What Auth.js needs to know of us without a database: the cookie, and our own signing in place of its
+ * encryption.
+ */
 export function authConfig(): NextAuthConfig {
   const { name, options } = sessionCookie(env().appUrl)
   return {

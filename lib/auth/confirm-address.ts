@@ -42,7 +42,10 @@ export const askConfirm = command({
   },
 })
 
-/** What is to be done about one's own address: nothing, confirm it, or give one's own in place of a placeholder. */
+/**
+ * What is to be done about one's own address: nothing, confirm it, or give one's own in place of a
+ * placeholder.
+ */
 export const addressState = query({
   who: person(),
   input: z.object({}),
@@ -102,7 +105,10 @@ export const confirmAsked = (
     await sendConfirmLink(tx, userId, jobId)
   })
 
-/** Mails the link to the unconfirmed address itself and returns it; null when there is none. Only the newest works. */
+/**
+ * Mails the link to the unconfirmed address itself and returns it; null when there is none. Only the newest
+ * works.
+ */
 export async function sendConfirmLink(
   tx: Tx,
   userId: string,
@@ -123,7 +129,9 @@ export async function sendConfirmLink(
   return email
 }
 
-/** A placeholder whose mail goes to a main account: confirmed there, it would prove nothing about this person. */
+/**
+ * A placeholder whose mail goes to a main account: confirmed there, it would prove nothing about this person.
+ */
 async function isLedRound(tx: Tx, userId: string): Promise<boolean> {
   const seats = await tx
     .select({ id: members.id })

@@ -13,8 +13,8 @@ type Asked = {
 }
 
 /**
- * The newest code that is open, with one more try counted; undefined when there is none that could be right. Its row
- * stays locked, so that of any number at once one uses it. Runs as the door.
+ * The newest code that is open, with one more try counted; undefined when there is none that could be right.
+ * Its row stays locked, so that of any number at once one uses it. Runs as the door.
  */
 export async function countCodeTry(tx: Tx, { userId, kind, sessionId, mostTries }: Asked) {
   const open = and(

@@ -7,8 +7,8 @@ import { linkGone } from './find-invitation'
 import { type FoundLink, findLink } from './view-link'
 
 /**
- * Looks a link up on behalf of somebody who pressed its button. Counted by network; a link that exists takes its count
- * back, so that an office may activate fifty people in an hour while nobody tries links at random.
+ * Looks a link up on behalf of somebody who pressed its button. Counted by network; a link that exists takes
+ * its count back, so that an office may activate fifty people in an hour while nobody tries links at random.
  */
 export async function counted<T>(caller: Stranger, look: () => Promise<T | null>): Promise<T | null> {
   const counter = ofNetwork(rates.link, caller.address)

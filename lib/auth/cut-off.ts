@@ -15,8 +15,8 @@ export const chosenPassword = (hash: string) => ({
 })
 
 /**
- * After a password was chosen nothing from before opens a door: sessions end, and links for a new password or a new
- * address die with them ("pre-hijacking", Sudhodanan & Paverd 2022). Runs as the door.
+ * After a password was chosen nothing from before opens a door: sessions end, and links for a new password or
+ * a new address die with them ("pre-hijacking", Sudhodanan & Paverd 2022). Runs as the door.
  */
 export async function cutOff(tx: Tx, userId: string): Promise<void> {
   await endSessions(tx, [userId], 'password_changed')
@@ -32,8 +32,8 @@ export const endTrust = (tx: Tx, userId: string) =>
     .where(and(eq(trustedBrowsers.userId, userId), isNull(trustedBrowsers.endedAt)))
 
 /**
- * Makes every mailed link of this person die that has not been used and opens something. Those that only stop or take
- * back live on: whoever has stolen a password must not get rid of them by changing it.
+ * Makes every mailed link of this person die that has not been used and opens something. Those that only stop
+ * or take back live on: whoever has stolen a password must not get rid of them by changing it.
  */
 export const revokeLinks = (tx: Tx, userId: string) =>
   tx

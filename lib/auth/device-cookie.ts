@@ -2,9 +2,9 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/env'
 
 /**
- * A browser that has signed in to an account before carries a proof of it, and its tries are counted apart from those of
- * strangers: a guesser cannot make the rightful person wait (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
- * Form: `id.user~user.signature`, five accounts at most.
+ * A browser that has signed in to an account before carries a proof of it, and its tries are counted apart
+ * from those of strangers: a guesser cannot make the rightful person wait (OWASP, "Slow Down Online Guessing
+ * Attacks with Device Cookies"). Form: `id.user~user.signature`, five accounts at most.
  */
 export type DeviceProof = { device: string; users: string[] }
 

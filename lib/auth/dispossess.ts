@@ -6,9 +6,9 @@ import { withdrawOpen } from '@/lib/kernel/withdraw-open'
 import { cutOff } from './cut-off'
 
 /**
- * Takes an address from whoever has it without having been reached by it, for somebody who just was. What the holder
- * had is over: password, sessions, links. Their seats wait again, until their main account gives them another address.
- * Runs as the door.
+ * Takes an address from whoever has it without having been reached by it, for somebody who just was. What the
+ * holder had is over: password, sessions, links. Their seats wait again, until their main account gives them
+ * another address. Runs as the door.
  */
 export async function dispossess(tx: Tx, email: string, rightful?: string | null): Promise<void> {
   const [holder] = await tx
@@ -45,9 +45,9 @@ export async function dispossess(tx: Tx, email: string, rightful?: string | null
 }
 
 /**
- * Whether this row of users holds an address that no mail to it has proven: one whose mail is led round to a main
- * account, or whose password was chosen without it. An owner can give any address to such an access. Who merely waits
- * for the mail to their own address is not meant.
+ * Whether this row of users holds an address that no mail to it has proven: one whose mail is led round to a
+ * main account, or whose password was chosen without it. An owner can give any address to such an access. Who
+ * merely waits for the mail to their own address is not meant.
  */
 export const isUnproven = () => sql<boolean>`(
   users.email is not null and users.email_confirmed_at is null and (

@@ -27,7 +27,10 @@ export const languageCookie = 'latchkey-language'
 const deviceCookie = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-device' : 'latchkey-device')
 const trustCookie = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-trust' : 'latchkey-trust')
 
-/** What is known of this request before anybody has said who they are. Without a trustworthy address nobody is let in. */
+/**
+ * What is known of this request before anybody has said who they are. Without a trustworthy address nobody is
+ * let in.
+ */
 export const wire = cache(async (): Promise<Wire> => {
   const [head, jar] = await Promise.all([headers(), cookies()])
   const address = addressFrom(head, {
@@ -86,9 +89,9 @@ export async function comesFromUs(method = 'POST'): Promise<boolean> {
 type LetIn = { ticket: string; userId: string; stage: Stage; trust?: Trust | null }
 
 /**
- * Turns a ticket into a new cookie and remembers that this browser has signed in to this account, once it has shown the
- * factor that is owed: a stolen password alone makes no known browser. Whatever session the browser came with is over:
- * nobody carries one on under another name.
+ * Turns a ticket into a new cookie and remembers that this browser has signed in to this account, once it has
+ * shown the factor that is owed: a stolen password alone makes no known browser. Whatever session the browser
+ * came with is over: nobody carries one on under another name.
  */
 export async function letIn({ ticket, userId, stage, trust }: LetIn): Promise<void> {
   const before = await somebody()
@@ -118,7 +121,9 @@ export async function claimsHere(): Promise<Claims | null> {
   return readClaims(cookie, env().authSecret)
 }
 
-/** Writes the cookie's claims anew, from rows that were just read, where the edge still believes older ones. */
+/**
+ * Writes the cookie's claims anew, from rows that were just read, where the edge still believes older ones.
+ */
 export async function refreshClaims(claims: Claims): Promise<void> {
   const { appUrl, authSecret } = env()
   const { name, options } = sessionCookie(appUrl)
@@ -126,7 +131,10 @@ export async function refreshClaims(claims: Claims): Promise<void> {
   ;(await cookies()).set(name, token, { ...options, maxAge: maxAgeSeconds })
 }
 
-/** The seat of the person who knocks at this team's door, let in or not, and what their token is to say of its rule. */
+/**
+ * The seat of the person who knocks at this team's door, let in or not, and what their token is to say of its
+ * rule.
+ */
 export async function atTheGate(slug: string, before: NetworkClaims | null) {
   const who = await somebody()
   const seat = who && (await knock(await orm(), who, slug))

@@ -10,9 +10,10 @@ export function typedName(typed: string): { email: string | null; userName: stri
 }
 
 /**
- * The accounts a typed name may mean, the likeliest first: whoever has confirmed that e-mail address, in any spelling
- * that means the same; an old user name exactly as written, then without the blanks around it; whoever was only given
- * that address. An owner can give any address to an access, so it must not stand before somebody else's user name.
+ * The accounts a typed name may mean, the likeliest first: whoever has confirmed that e-mail address, in any
+ * spelling that means the same; an old user name exactly as written, then without the blanks around it;
+ * whoever was only given that address. An owner can give any address to an access, so it must not stand
+ * before somebody else's user name.
  */
 export async function findAccounts(db: Orm | Tx, typed: string) {
   const { email, userName } = typedName(typed)

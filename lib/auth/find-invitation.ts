@@ -9,8 +9,9 @@ import { isUnproven } from './dispossess'
 export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
 /**
- * The invitation behind a link, its seat, and the account of whoever it is meant for: the seat's own, else the one with
- * the invited address, unless that is only held without proof. Null for what was never a link of ours.
+ * The invitation behind a link, its seat, and the account of whoever it is meant for: the seat's own, else
+ * the one with the invited address, unless that is only held without proof. Null for what was never a link of
+ * ours.
  */
 export async function findInvitation(db: Orm | Tx, token: string) {
   const [row] = await db
@@ -61,8 +62,9 @@ export const isOpen = (found: FoundInvitation) =>
   !found.lockedAt
 
 /**
- * Whether the link alone may set the first password. Somebody who has one signs in with it; a confirmed address is only
- * proven by mail that went to that very address, never by mail that was led round to somebody else.
+ * Whether the link alone may set the first password. Somebody who has one signs in with it; a confirmed
+ * address is only proven by mail that went to that very address, never by mail that was led round to somebody
+ * else.
  */
 export const mayChoosePassword = (found: FoundInvitation) =>
   !found.passwordHash && (!found.confirmedAt || (!found.redirected && found.userEmail === found.email))

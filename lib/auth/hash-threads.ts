@@ -19,8 +19,8 @@ type Job = { work: HashWork; resolve(result: HashResult | null): void; reject(er
 type Said = { ready: true } | { result: HashResult } | { failure: string }
 
 /**
- * Threads that only hash, each with a priority below that of everything else in this process: every core hashes while
- * nobody else wants it. One that ends is replaced a moment later.
+ * Threads that only hash, each with a priority below that of everything else in this process: every core
+ * hashes while nobody else wants it. One that ends is replaced a moment later.
  */
 export function startHashThreads(
   count: number,

@@ -4,9 +4,10 @@ import { homeLengths } from '@/lib/policy/network-verdict'
 import { type Address, formatPrefix, type Prefix } from '@/lib/policy/networks'
 
 /**
- * What an address is compared by with the homes of a team: one keyed hash for each length that a home may have, in the
- * order of `homeLengths`. Wider networks hold strangers. HMAC-SHA-256 (RFC 2104) under a key derived from AUTH_SECRET, because a bare hash of an address is found by trying them all; the
- * team goes in, so that nobody sees that two teams know the same home. The prefix itself is never stored.
+ * What an address is compared by with the homes of a team: one keyed hash for each length that a home may
+ * have, in the order of `homeLengths`. Wider networks hold strangers. HMAC-SHA-256 (RFC 2104) under a key
+ * derived from AUTH_SECRET, because a bare hash of an address is found by trying them all; the team goes in,
+ * so that nobody sees that two teams know the same home. The prefix itself is never stored.
  */
 export const homeHashes = (teamId: string, address: Address): string[] =>
   homeLengths[address.version].map((length) => hashOf(teamId, { ...firstOf(address, length), length }))

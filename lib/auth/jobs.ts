@@ -17,8 +17,8 @@ import { sendReset, waitingSeat } from './send-reset'
 type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>
 
 /**
- * After a failed sign-in, unseen by whoever failed: a password whose tries are used up is void and its owner is told;
- * whoever still types the old user name is told how they sign in now.
+ * After a failed sign-in, unseen by whoever failed: a password whose tries are used up is void and its owner
+ * is told; whoever still types the old user name is told how they sign in now.
  */
 export async function signInHint({ typed }: JobOf<'sign_in_hint'>, jobId: string): Promise<void> {
   const db = await orm()
@@ -40,7 +40,10 @@ export async function signInHint({ typed }: JobOf<'sign_in_hint'>, jobId: string
   })
 }
 
-/** Somebody asked for a new password: whoever it belongs to gets a link, and whoever has none yet the first one again. */
+/**
+ * Somebody asked for a new password: whoever it belongs to gets a link, and whoever has none yet the first
+ * one again.
+ */
 export async function resetAsked(
   { typed, language, address }: JobOf<'reset_asked'>,
   jobId: string,
@@ -61,7 +64,9 @@ export async function resetAsked(
   })
 }
 
-/** Somebody held a dead link and asked for a new one: it goes to the address the dead one went to, if to any. */
+/**
+ * Somebody held a dead link and asked for a new one: it goes to the address the dead one went to, if to any.
+ */
 export async function linkAsked({ tokenHash }: JobOf<'link_asked'>, jobId: string): Promise<void> {
   const db = await orm()
   const [invitation] = await db.select().from(invitations).where(eq(invitations.tokenHash, tokenHash))
@@ -74,7 +79,10 @@ export async function linkAsked({ tokenHash }: JobOf<'link_asked'>, jobId: strin
   await atTheDoor((tx) => renewLink(tx, link, jobId))
 }
 
-/** Once, however many have failed: the condition is in the update. An access without a mailbox keeps what support can restore. */
+/**
+ * Once, however many have failed: the condition is in the update. An access without a mailbox keeps what
+ * support can restore.
+ */
 async function voidPassword(tx: Tx, userId: string): Promise<void> {
   if (!(await mailboxOf(tx, userId))) return
   const [user] = await tx

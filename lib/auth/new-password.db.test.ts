@@ -44,7 +44,10 @@ async function seatOf(team: BareTeam, userId: string) {
   return id
 }
 
-/** Every door at which a password is chosen: how it is tried, each time by somebody new who belongs to this team. */
+/**
+ * Every door at which a password is chosen: how it is tried, each time by somebody new who belongs to this
+ * team.
+ */
 const doors: Record<string, (team: BareTeam) => Promise<(password: string) => Promise<unknown>>> = {
   'an invitation of somebody new': async (team) => {
     const { token } = await anInvitation(team, 'Nova')

@@ -15,8 +15,8 @@ import { dutiesOfSeat, standingOf } from './standing'
 export type Judged = Required<Pick<Judging, 'context' | 'secondFactor'>>
 
 /**
- * The hash of a new password, or a sentence beside the field `password` that says what is wrong with it. The list of
- * leaked ones is asked last, by whoever has passed the limiter.
+ * The hash of a new password, or a sentence beside the field `password` that says what is wrong with it. The
+ * list of leaked ones is asked last, by whoever has passed the limiter.
  */
 export async function hashNewPassword(
   password: string,
@@ -29,7 +29,10 @@ export async function hashNewPassword(
   return hashPassword(password)
 }
 
-/** How this person's next password is judged: by what they are called, and by whether a team demands a second factor. */
+/**
+ * How this person's next password is judged: by what they are called, and by whether a team demands a second
+ * factor.
+ */
 export async function judgedFor(db: Orm | Tx, userId: string): Promise<Judged> {
   // One after the other: within a transaction there is one connection.
   const context = await contextOf(db, userId)
@@ -37,7 +40,10 @@ export async function judgedFor(db: Orm | Tx, userId: string): Promise<Judged> {
   return { context, secondFactor: isDemanded(duties, now()) }
 }
 
-/** The same for whoever holds this link, who may have no account yet: the team of the seat that waits counts already. */
+/**
+ * The same for whoever holds this link, who may have no account yet: the team of the seat that waits counts
+ * already.
+ */
 export async function judgedForSeat(db: Orm | Tx, found: FoundInvitation): Promise<Judged> {
   const known = found.userId ? await judgedFor(db, found.userId) : { context: [], secondFactor: false }
   const here = await dutiesOfSeat(db, found)

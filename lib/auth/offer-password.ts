@@ -14,14 +14,18 @@ export async function offerPassword(tx: Tx, userId: string, email: string): Prom
   return `/reset-password/${token}`
 }
 
-/** No password opens this sign-in any more, until its person chooses another one. Factors stay. Runs as the door. */
+/**
+ * No password opens this sign-in any more, until its person chooses another one. Factors stay. Runs as the
+ * door.
+ */
 export const voidPassword = (tx: Tx, userId: string) =>
   tx
     .update(users)
     .set({
       passwordScheme: 'none',
       passwordHash: null,
-      // Whoever has a void password is no newcomer: they are mailed a link for another one, not an invitation.
+      // Whoever has a void password is no newcomer: they are mailed a link for another one, not an
+      // invitation.
       passwordSetAt: sql`coalesce(${users.passwordSetAt}, ${now().toISOString()}::timestamptz)`,
     })
     .where(eq(users.id, userId))

@@ -1,4 +1,7 @@
-/** Remembers in this process when something was last done, for as many things as fit; the oldest are forgotten first. */
+/**
+ * Remembers in this process when something was last done, for as many things as fit; the oldest are forgotten
+ * first.
+ */
 export class OnceIn {
   readonly #ms: number
   readonly #most: number
@@ -9,7 +12,10 @@ export class OnceIn {
     this.#most = most
   }
 
-  /** Whether it is the first time within that stretch; it counts as done from then on. A clock that is set back counts too. */
+  /**
+   * Whether it is the first time within that stretch; it counts as done from then on. A clock that is set
+   * back counts too.
+   */
   isFirst(key: string, at: Date): boolean {
     const last = this.#last.get(key)
     if (last !== undefined && Math.abs(at.getTime() - last) < this.#ms) return false

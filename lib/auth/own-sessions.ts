@@ -37,7 +37,10 @@ export const listSessions = query({
   },
 })
 
-/** Sessions that the next request would still find: neither ended nor run out by the strictest rule of one's teams. */
+/**
+ * Sessions that the next request would still find: neither ended nor run out by the strictest rule of one's
+ * teams.
+ */
 const livingOf = (userId: string, { idleMinutes, absoluteMinutes }: SessionRule) =>
   and(
     eq(sessions.userId, userId),

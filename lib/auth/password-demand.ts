@@ -6,7 +6,9 @@ import { OneLink } from './input'
 import { judgedFor, judgedForSeat } from './new-password'
 import { findLink, isAlive } from './view-link'
 
-/** Whether a team demands a second factor of whoever holds this invitation: then eight characters are enough. */
+/**
+ * Whether a team demands a second factor of whoever holds this invitation: then eight characters are enough.
+ */
 export const demandOfInvitation = query({
   who: stranger(() => []),
   input: OneLink,

@@ -5,8 +5,8 @@ import { orm } from '@/lib/kernel/transaction'
 import { mostFailures } from '@/lib/policy/throttle'
 
 /**
- * Adds one to the failures in a row unless they are used up; a success sets them back. Counted before the look at the
- * password, so that parallel tries and a crash cannot try for free. Nobody's row costs the same.
+ * Adds one to the failures in a row unless they are used up; a success sets them back. Counted before the
+ * look at the password, so that parallel tries and a crash cannot try for free. Nobody's row costs the same.
  */
 export async function takeOneTry(userId: string): Promise<boolean> {
   const taken = await (await orm())

@@ -8,7 +8,10 @@ import { newestOf, renewInvitation } from './renew-invitation'
 import { sendEmailLink } from './send-email-link'
 import { sendReset } from './send-reset'
 
-/** A new link in place of a dead one, if that was the newest of its seat; whoever is in already is told how to sign in. */
+/**
+ * A new link in place of a dead one, if that was the newest of its seat; whoever is in already is told how to
+ * sign in.
+ */
 export async function renewInvitationOf(
   tx: Tx,
   dead: typeof invitations.$inferSelect,
@@ -20,7 +23,10 @@ export async function renewInvitationOf(
   await renewInvitation(tx, dead, jobId)
 }
 
-/** The same for a link for a new password or an address; one that was taken back stays dead, and no other kind comes anew. */
+/**
+ * The same for a link for a new password or an address; one that was taken back stays dead, and no other kind
+ * comes anew.
+ */
 export async function renewLink(tx: Tx, dead: typeof links.$inferSelect, jobId: string): Promise<void> {
   const { userId, kind } = dead
   const [newest] = await tx

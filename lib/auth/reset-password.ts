@@ -15,7 +15,10 @@ import { hashNewPassword, judgedFor } from './new-password'
 import { takeLink } from './take-link'
 import { isAlive } from './view-link'
 
-/** The mailed link and a new password: everything from before is cut off, the person is in, and is told by mail. */
+/**
+ * The mailed link and a new password: everything from before is cut off, the person is in, and is told by
+ * mail.
+ */
 export const resetPassword = command({
   does: 'password.reset',
   who: stranger(() => []),

@@ -7,8 +7,9 @@ import { can } from '@/lib/policy/can'
 import { personOf, seatOf } from './lookup'
 
 /**
- * What rings at a member now: the requests that wait for somebody like them, as one text that changes with them. Null as
- * soon as they may hear it no more: session, seat, role or network are asked anew, and none of it is use of the session.
+ * What rings at a member now: the requests that wait for somebody like them, as one text that changes with
+ * them. Null as soon as they may hear it no more: session, seat, role or network are asked anew, and none of
+ * it is use of the session.
  */
 export async function ringsFor(actor: Actor): Promise<string | null> {
   const db = await orm()

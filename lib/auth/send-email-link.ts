@@ -12,8 +12,8 @@ import { isDone } from './send-reset'
 const emailLinkHours = 24
 
 /**
- * Mails the link that confirms a new address, to that address, unless it is provably somebody's already: then nothing
- * is sent, and whoever asked sees no difference. Only the newest link works. Runs as the door.
+ * Mails the link that confirms a new address, to that address, unless it is provably somebody's already: then
+ * nothing is sent, and whoever asked sees no difference. Only the newest link works. Runs as the door.
  */
 export async function sendEmailLink(tx: Tx, userId: string, email: string, id: string): Promise<void> {
   const [taken] = await tx

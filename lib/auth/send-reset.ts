@@ -16,8 +16,8 @@ const resetMinutes = 60
 export type Asked = { jobId: string; address?: string; language?: Language }
 
 /**
- * Mails this person a link for a new password. Who has not chosen a first one yet gets the link to do that again
- * instead; an access without a mailbox gets nothing. Runs as the door.
+ * Mails this person a link for a new password. Who has not chosen a first one yet gets the link to do that
+ * again instead; an access without a mailbox gets nothing. Runs as the door.
  */
 export async function sendReset(tx: Tx, userId: string, { jobId, address, language }: Asked): Promise<void> {
   const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update')

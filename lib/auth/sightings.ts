@@ -14,8 +14,8 @@ type Seen = { id: string; teamId: string; network: NetworkStanding }
 const looked = new OnceIn(minutes(1))
 
 /**
- * Notes that a seat was used from this address, for the rehearsal of a draft: an hour at a time, refused or not, and what
- * would have been where the rule only watches. Several servers may each note; the row adds up.
+ * Notes that a seat was used from this address, for the rehearsal of a draft: an hour at a time, refused or
+ * not, and what would have been where the rule only watches. Several servers may each note; the row adds up.
  */
 export async function noteSighting(db: Orm, person: Person, { id, teamId, network }: Seen): Promise<void> {
   const { address, sessionId, shownFrom } = person
@@ -56,7 +56,10 @@ export async function noteSighting(db: Orm, person: Person, { id, teamId, networ
 
 const told = new OnceIn(hours(1))
 
-/** Writes down that a seat was not let in, and why: once an hour for each address, whatever a browser asks for by itself. */
+/**
+ * Writes down that a seat was not let in, and why: once an hour for each address, whatever a browser asks for
+ * by itself.
+ */
 export async function noteRefusal(person: Person, { id, teamId, network }: Seen): Promise<void> {
   const at = now()
   const hour = hourOf(at)

@@ -22,7 +22,9 @@ import { settle } from './settle'
 
 const Answered = z.object({ answer: PasskeyAnswer })
 
-/** What the browser needs to offer the passkeys it has; nobody is named, and nothing is said about anybody. */
+/**
+ * What the browser needs to offer the passkeys it has; nobody is named, and nothing is said about anybody.
+ */
 export const askPasskeySignIn = command({
   does: 'session.started',
   who: stranger((caller) => [ofNetwork(rates.link, caller.address)]),
@@ -34,8 +36,10 @@ export const askPasskeySignIn = command({
 })
 
 /**
- * A passkey that has recognised its person (PIN, finger, face) is password and second factor in one (NIST SP 800-63B-4,
- * 3.1.7: a multi-factor authenticator). Counted per network; every failure gives the same answer in the same time.
+ * A passkey that has recognised its person (PIN, finger, face) is password and second factor in one (NIST SP
+ * 800-63B-4,
+ * 3.1.7: a multi-factor authenticator). Counted per network; every failure gives the same answer in the same
+ *   time.
  */
 export const signInWithPasskey = Object.assign(signIn, {
   who: { kind: 'stranger' as const },
@@ -84,7 +88,10 @@ const openSession = command({
   },
 })
 
-/** The passkey of that name with its person, one failure counted and its row held; undefined when it is none or void. */
+/**
+ * The passkey of that name with its person, one failure counted and its row held; undefined when it is none
+ * or void.
+ */
 async function tryPasskey(tx: Tx, credentialId: string) {
   const [passkey] = await tx
     .update(factors)

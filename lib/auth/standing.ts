@@ -15,7 +15,10 @@ export const kindsOfUser = sql<FactorKind[]>`array(
   select distinct f.kind from factors f
   where f.user_id = users.id and f.confirmed_at is not null and f.ended_at is null)`
 
-/** The seats that are meant and whose teams have laid something down, one entry a seat and a rule; `m` is the seat. */
+/**
+ * The seats that are meant and whose teams have laid something down, one entry a seat and a rule; `m` is the
+ * seat.
+ */
 const ruledSeats = (which: SQL) => sql<RuledRow[] | null>`(
   select json_agg(json_build_object(
     'kind', p.kind, 'rule', p.rule, 'plan', p.plan, 'timeZone', t.time_zone,
@@ -105,7 +108,10 @@ export async function standingOf(db: Orm | Tx, userId: string): Promise<Standing
   return standingIn(row ?? null)
 }
 
-/** The same as columns of a statement that reads or changes the row of that user anyway; `standingIn` reads them. */
+/**
+ * The same as columns of a statement that reads or changes the row of that user anyway; `standingIn` reads
+ * them.
+ */
 export const standingOfUser = () => ({
   kinds: kindsOfUser,
   ruled: ruledSeatsOfUser,
@@ -132,8 +138,8 @@ export async function dutiesOfSeat(db: Orm | Tx, { teamId, memberId }: { teamId:
 }
 
 /**
- * Lets the grace begin for whoever is seen for the first time under a rule that is in force: once, whoever comes twice at
- * the same moment.
+ * Lets the grace begin for whoever is seen for the first time under a rule that is in force: once, whoever
+ * comes twice at the same moment.
  */
 export async function beginGrace(db: Orm | Tx, duties: readonly OwnDuty[]): Promise<void> {
   const at = now()

@@ -23,7 +23,9 @@ import { findLink, isAlive } from './view-link'
 /** How long the address from before may be taken back. */
 export const undoHours = 72
 
-/** The path of the link with which the address from before is taken back; it lives through any later change. */
+/**
+ * The path of the link with which the address from before is taken back; it lives through any later change.
+ */
 export async function undoLink(tx: Tx, userId: string, before: string): Promise<string> {
   const expiresAt = inMs(hours(undoHours))
   const token = await makeLink(tx, { kind: 'email_undo', userId, email: before, expiresAt })
@@ -44,8 +46,9 @@ export const viewUndo = query({
 })
 
 /**
- * The button behind the link in the mailbox from before: the address is this person's again, whoever is signed in is
- * out, the password, which somebody else may know, is void, and the mailbox gets to choose another one. Factors stay.
+ * The button behind the link in the mailbox from before: the address is this person's again, whoever is
+ * signed in is out, the password, which somebody else may know, is void, and the mailbox gets to choose
+ * another one. Factors stay.
  */
 export const takeAddressBack = command({
   does: 'email.taken_back',

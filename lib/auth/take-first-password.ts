@@ -9,7 +9,10 @@ import { dispossess } from './dispossess'
 import { type FoundInvitation, linkGone, mayChoosePassword } from './find-invitation'
 import { takeInvitation, takeSeat } from './take-invitation'
 
-/** Uses the link up, sets the first password, cuts off everything from before, and takes the seat. Runs as the door. */
+/**
+ * Uses the link up, sets the first password, cuts off everything from before, and takes the seat. Runs as the
+ * door.
+ */
 export async function takeFirstPassword(tx: Tx, token: string, hash: string) {
   const found = await takeInvitation(tx, token)
   const userId = await withPassword(tx, found, hash)

@@ -25,7 +25,10 @@ export async function takeInvitation(tx: Tx, token: string): Promise<FoundInvita
   return found
 }
 
-/** The seat becomes this person's, with the numbers that the old system knew of it; an address is confirmed only by mail that went to it. */
+/**
+ * The seat becomes this person's, with the numbers that the old system knew of it; an address is confirmed
+ * only by mail that went to it.
+ */
 export async function takeSeat(tx: Tx, found: FoundInvitation, userId: string): Promise<void> {
   const seats = await tx
     .update(members)

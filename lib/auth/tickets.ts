@@ -6,7 +6,9 @@ import { sessionLimits } from '@/lib/kernel/sessions'
 import { hashToken } from '@/lib/kernel/tokens'
 import { orm } from '@/lib/kernel/transaction'
 
-/** Exchanges a ticket for the session it was made for: once (one conditional update), and within its minute. */
+/**
+ * Exchanges a ticket for the session it was made for: once (one conditional update), and within its minute.
+ */
 export async function redeemTicket(ticket: string) {
   const taken = await (await orm())
     .update(sessions)

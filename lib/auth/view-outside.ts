@@ -7,7 +7,10 @@ import { seatOf } from './lookup'
 
 export type Outside = NonNullable<Awaited<ReturnType<typeof viewOutside>>>
 
-/** How somebody stands before a team's network rule from where they are, and what would help; null without a seat there. */
+/**
+ * How somebody stands before a team's network rule from where they are, and what would help; null without a
+ * seat there.
+ */
 export const viewOutside = query({
   who: person(),
   input: z.object({ team: z.string().max(200) }),

@@ -32,14 +32,17 @@ export async function composeMail(
 }
 
 /**
- * Names from the old system may hold line breaks, for which a mail would be refused, and marks that turn the direction
- * of writing, with which a subject says something else than it reads.
+ * Names from the old system may hold line breaks, for which a mail would be refused, and marks that turn the
+ * direction of writing, with which a subject says something else than it reads.
  */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\s\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
 
 type Say = ((key: string, values?: Record<string, string | number>) => string) & { has(key: string): boolean }
 
-/** Template names come from data, so the keys are checked by a test over all templates instead of by their type. */
+/**
+ * Template names come from data, so the keys are checked by a test over all templates instead of by their
+ * type.
+ */
 async function translatorFor({ language }: MailOrder): Promise<Say> {
   const messages = await loadMessages(language)
   return createTranslator({ locale: localeOf(language), messages: messages as never }) as unknown as Say

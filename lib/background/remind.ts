@@ -3,8 +3,8 @@ import { remindPeople } from '@/lib/policies/remind-people'
 import { warnOwners } from '@/lib/policies/warn-owners'
 
 /**
- * Does what has a time of its own: takes network rules back that nobody has confirmed, and promises the mails about who is
- * soon outside, to them and to owners.
+ * Does what has a time of its own: takes network rules back that nobody has confirmed, and promises the mails
+ * about who is soon outside, to them and to owners.
  */
 export async function remind(): Promise<number> {
   return (await revertOverdue()) + (await remindPeople()) + (await warnOwners())

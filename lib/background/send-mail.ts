@@ -9,9 +9,9 @@ import { composeMail } from './compose-mail'
 import { keepMail } from './mailbox'
 
 /**
- * Sends one promised mail under its key and notes on the invitation how it went. A mail for a link that has died
- * meanwhile is not sent; an address that refuses for good is noted and not tried again. `port` is the way out of the
- * house; the environment's unless somebody tells a story.
+ * Sends one promised mail under its key and notes on the invitation how it went. A mail for a link that has
+ * died meanwhile is not sent; an address that refuses for good is noted and not tried again. `port` is the
+ * way out of the house; the environment's unless somebody tells a story.
  */
 export async function sendMail(
   order: MailOrder,

@@ -41,6 +41,7 @@ test('one that has run out is not sent any more', async () => {
 test.each(languages)('%s: two parts at most, and the code comes first', async (language) => {
   const text = await composeSms({ ...order, language })
   expect(text).toMatch(/^12345678 [^{}]+$/)
-  // A text with letters beyond GSM 03.38 has 70 of them, otherwise 160; two parts are the most one should pay for.
+  // A text with letters beyond GSM 03.38 has 70 of them, otherwise 160; two parts are the most one should pay
+  // for.
   expect(text.length).toBeLessThanOrEqual(134)
 })

@@ -7,7 +7,10 @@ import type { SmsOrder } from '@/lib/kernel/outbox'
 import { SmsRefused, smsPort } from '@/lib/outside/sms'
 import { keepMail } from './mailbox'
 
-/** Sends one promised short message under its key. A number that takes none is not tried again; its person sees no code and asks anew. */
+/**
+ * Sends one promised short message under its key. A number that takes none is not tried again; its person
+ * sees no code and asks anew.
+ */
 export async function sendSms(order: SmsOrder, key: string): Promise<void> {
   if (order.until && new Date(order.until) <= now()) return
   const port = smsPort(env(), keepMail)

@@ -5,7 +5,8 @@ import { StartRefused } from '@/lib/server/start-refused'
 import { openForImport } from './import-database'
 
 /**
- * `npm run operator -- EMAIL [NAME]`: the first of the vendor's staff, and every further one. `--lost-factors` ends the
+ * `npm run operator -- EMAIL [NAME]`: the first of the vendor's staff, and every further one.
+ *   `--lost-factors` ends the
  * second factors of somebody who has none left to show.
  */
 async function main(): Promise<number> {

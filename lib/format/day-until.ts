@@ -3,8 +3,8 @@ import type { Language } from './message'
 import { zoneMark } from './zone-name'
 
 /**
- * Until when, as people say it: a midnight is 24:00 of the day before, and the company's time zone stands behind it,
- * because whoever reads it may be in another one. `Thursday 26 November, 24:00 (Amsterdam, CET)`.
+ * Until when, as people say it: a midnight is 24:00 of the day before, and the company's time zone stands
+ * behind it, because whoever reads it may be in another one. `Thursday 26 November, 24:00 (Amsterdam, CET)`.
  */
 export function dayUntil(moment: Date, timeZone: string, language: Language): string {
   const midnight = timeOf(moment, timeZone) === '00:00'

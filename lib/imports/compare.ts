@@ -9,8 +9,8 @@ import { type TeamHere, teamsHere } from './teams-here'
 export type Compared = { access: Access; becomes: 'new' | 'known' | 'refused'; finding: StoredFinding | null }
 
 /**
- * Holds accepted rows against what is here, one by one: nothing is merged, nothing is overwritten. Customers that this
- * very import has brought in are not counted as known. Runs as the door.
+ * Holds accepted rows against what is here, one by one: nothing is merged, nothing is overwritten. Customers
+ * that this very import has brought in are not counted as known. Runs as the door.
  */
 export async function compareWithDatabase(
   tx: Tx,

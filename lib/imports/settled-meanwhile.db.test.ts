@@ -41,7 +41,8 @@ test('a main account that was settled between two batches stays it, and the impo
     [named('early')]: 'owner',
     [named('flagged')]: 'administrator',
   })
-  // Of a customer whom nobody has settled the file's word counts as ever, and what the old system said is kept.
+  // Of a customer whom nobody has settled the file's word counts as ever, and what the old system said is
+  // kept.
   expect(await mainsOf(2)).toEqual([named('chef')])
   const { id: teamId } = await teamOf(1)
   const [flagged] = await (await orm())

@@ -13,8 +13,8 @@ export type TeamHere = {
 }
 
 /**
- * The teams of these customers that are here, by customer number. Held until the caller has committed, so that none of
- * them switches over between the look at it and a row of its old accesses. Runs as the door.
+ * The teams of these customers that are here, by customer number. Held until the caller has committed, so
+ * that none of them switches over between the look at it and a row of its old accesses. Runs as the door.
  */
 export async function teamsHere(tx: Tx, customers: Iterable<string>): Promise<Map<string, TeamHere>> {
   const rows = await tx

@@ -15,8 +15,9 @@ export type Written = { added: number; known: number; refused: number }
 type Batch = { importId: string; accesses: readonly Access[]; isMain(access: Access): boolean }
 
 /**
- * Writes a batch of accepted rows as far as they are new, and what was found about the others. Customers that are not
- * here get a team; late rows join the team that an earlier batch has made. Runs as the door, one batch at a time.
+ * Writes a batch of accepted rows as far as they are new, and what was found about the others. Customers that
+ * are not here get a team; late rows join the team that an earlier batch has made. Runs as the door, one
+ * batch at a time.
  */
 export async function writeAccesses(tx: Tx, { importId, accesses, isMain }: Batch): Promise<Written> {
   const compared = await compareWithDatabase(tx, accesses, importId)
@@ -45,8 +46,8 @@ export async function writeAccesses(tx: Tx, { importId, accesses, isMain }: Batc
 }
 
 /**
- * Which of these teams have a main account: an operator may settle it while the rows still come in, and that holds. The
- * teams are held by now, so that nobody settles it between this look and the rows.
+ * Which of these teams have a main account: an operator may settle it while the rows still come in, and that
+ * holds. The teams are held by now, so that nobody settles it between this look and the rows.
  */
 async function settledAmong(tx: Tx, teamIds: readonly string[]): Promise<Set<string>> {
   if (!teamIds.length) return new Set()

@@ -13,8 +13,8 @@ import { countMail } from './mail-limit'
 import { newestInvitation } from './newest'
 
 /**
- * Another address for somebody who has no sign-in yet: the link to the wrong one dies, the right one gets a new link.
- * Who has a sign-in changes the address alone, under their own account.
+ * Another address for somebody who has no sign-in yet: the link to the wrong one dies, the right one gets a
+ * new link. Who has a sign-in changes the address alone, under their own account.
  */
 export const correctAddress = command({
   does: 'member.address_corrected',
@@ -52,7 +52,9 @@ export const correctAddress = command({
   },
 })
 
-/** The address with which this person will sign in: never changed from outside once they have confirmed one. */
+/**
+ * The address with which this person will sign in: never changed from outside once they have confirmed one.
+ */
 const setAddress = (tx: Tx, teamId: string, userId: string, email: string) =>
   asTheDoor(tx, teamId, async () => {
     const [other] = await tx

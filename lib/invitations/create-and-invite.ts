@@ -14,7 +14,10 @@ import { issueInvitation } from './issue-invitation'
 import { countMail } from './mail-limit'
 import { newestInvitation } from './newest'
 
-/** Create & invite: a seat for a name and an address, and one mail with one link. The person chooses the password. */
+/**
+ * Create & invite: a seat for a name and an address, and one mail with one link. The person chooses the
+ * password.
+ */
 export const createAndInvite = command({
   does: 'member.invited',
   who: member('member.invite'),
@@ -44,7 +47,10 @@ export const createAndInvite = command({
   },
 })
 
-/** Whose address is a colleague's is here already; an open invitation is refused by the schema, races included. */
+/**
+ * Whose address is a colleague's is here already; an open invitation is refused by the schema, races
+ * included.
+ */
 async function refuseKnown(tx: Tx, teamId: string, email: string): Promise<void> {
   const [known] = await tx
     .select({ state: members.state })

@@ -23,7 +23,9 @@ type Changed<R> = {
 }
 /** Nothing happened that anybody would look for: a draft saved again, a thing that already was so. */
 type Unchanged<R> = { unchanged: true; returns: R }
-/** A no that counts: what was written before it and its entry are kept, and then it is thrown. A wrong code. */
+/**
+ * A no that counts: what was written before it and its entry are kept, and then it is thrown. A wrong code.
+ */
 export type Refused = {
   refuses: Refusal
   does: AuditAction
@@ -44,15 +46,18 @@ export type Verb<C extends Caller, I, R> = {
 export const verbs: Verb<never, never, unknown>[] = []
 
 /**
- * The one way to change something. Counts the try where nobody vouches for the caller, opens the transaction, looks at
- * the caller's rows again, parses the input, runs, writes the audit entry, commits. A refusal rolls back; a forbidden
- * try is written down as `access.denied`.
+ * The one way to change something. Counts the try where nobody vouches for the caller, opens the transaction,
+ * looks at the caller's rows again, parses the input, runs, writes the audit entry, commits. A refusal rolls
+ * back; a forbidden try is written down as `access.denied`.
  */
 export function command<C extends Caller, S extends z.ZodType, R, P = undefined>(verb: {
   does: AuditAction
   who: Who<C>
   input: S
-  /** Costly work that needs no lock, done before the transaction opens: hashing a password holds up nobody else's rows. */
+  /**
+   * Costly work that needs no lock, done before the transaction opens: hashing a password holds up nobody
+   * else's rows.
+   */
   prepare?(caller: C, input: z.output<S>): Promise<P>
   run(context: { who: C; tx: Tx; prepared: P }, input: z.output<S>): Promise<Outcome<R> | Refused>
 }): Verb<C, z.input<S>, R> {
@@ -97,7 +102,9 @@ export const denied = (caller: Caller, what: string) =>
 
 const homeOf = (caller: Caller) => (caller.kind === 'actor' ? caller.teamId : VENDOR)
 
-/** Two transactions that wait for each other: PostgreSQL ends one (40P01, 40001), and it simply runs again. */
+/**
+ * Two transactions that wait for each other: PostgreSQL ends one (40P01, 40001), and it simply runs again.
+ */
 async function retried<T>(run: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await run()

@@ -5,8 +5,8 @@ import { keyFor } from './seal'
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
- * A code to be read out and typed: ten letters, 50 random bits, in two groups. Kept is its salted hash under a key that
- * is not in the database, so that a copy of the table is not enough to try them all.
+ * A code to be read out and typed: ten letters, 50 random bits, in two groups. Kept is its salted hash under
+ * a key that is not in the database, so that a copy of the table is not enough to try them all.
  */
 export function newHandedCode(): { code: string; salt: string; hash: string } {
   const plain = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')
@@ -14,7 +14,9 @@ export function newHandedCode(): { code: string; salt: string; hash: string } {
   return { code: `${plain.slice(0, 5)}-${plain.slice(5)}`, salt, hash: hashOf(plain, salt) }
 }
 
-/** Whether this was typed for that code; case, blanks and hyphens do not matter, nor O for 0 and I or L for 1. */
+/**
+ * Whether this was typed for that code; case, blanks and hyphens do not matter, nor O for 0 and I or L for 1.
+ */
 export function isHandedCode(typed: string, kept: { salt: string; hash: string }): boolean {
   const plain = typed
     .normalize('NFKC')

@@ -11,9 +11,9 @@ export type Handlers = { [K in Job['kind']]: (job: Extract<Job, { kind: K }>, ke
 const backoffMs = [30_000, 2 * 60_000, 10 * 60_000, 60 * 60_000, 4 * 3_600_000, 12 * 3_600_000]
 
 /**
- * Does what is due, at most `limit` jobs, oldest first; returns how many were taken. Claims with SKIP LOCKED, so that any
- * number of servers share the work; a server that dies loses its claim after a minute and the job is done again under
- * the same idempotency key.
+ * Does what is due, at most `limit` jobs, oldest first; returns how many were taken. Claims with SKIP LOCKED,
+ * so that any number of servers share the work; a server that dies loses its claim after a minute and the job
+ * is done again under the same idempotency key.
  */
 export async function runDue(handlers: Handlers, limit = 20): Promise<number> {
   const jobs = await claim(limit)

@@ -3,9 +3,10 @@ import type { MessageKey } from '@/lib/format/message'
 import { Refusal, type Sentence } from './errors'
 
 /**
- * Parses what came from outside with the verb's schema. Every problem becomes a sentence beside its field: schemas name
- * message keys as their error texts (`z.string().min(1, 'name_missing')`); whatever else is wrong is `check_fields`.
- * Fields that the schema does not name are dropped, so that nobody can set what the form does not ask for.
+ * Parses what came from outside with the verb's schema. Every problem becomes a sentence beside its field:
+ * schemas name message keys as their error texts (`z.string().min(1, 'name_missing')`); whatever else is
+ * wrong is `check_fields`. Fields that the schema does not name are dropped, so that nobody can set what the
+ * form does not ask for.
  */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const result = schema.safeParse(given)
@@ -28,7 +29,10 @@ function sentenceOf(issue: z.core.$ZodIssue): Sentence {
   return { key: 'required' }
 }
 
-/** NUL has no place in a text and PostgreSQL stores none; what a schema has not taken out is refused beside its field. */
+/**
+ * NUL has no place in a text and PostgreSQL stores none; what a schema has not taken out is refused beside
+ * its field.
+ */
 function refuseNul(value: unknown, path: string[] = []): void {
   if (typeof value === 'string' && value.includes('\0'))
     throw new Refusal(

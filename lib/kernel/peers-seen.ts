@@ -8,8 +8,8 @@ type Ring = { seen: { address: string; forwards: boolean }[]; next: number }
 const most = 500
 
 /**
- * Notes who stood at the other end of a connection whose word about addresses does not count, and whether they brought
- * one all the same: then a proxy may stand there that nobody has named.
+ * Notes who stood at the other end of a connection whose word about addresses does not count, and whether
+ * they brought one all the same: then a proxy may stand there that nobody has named.
  */
 export function notePeer(address: string, forwards: boolean): void {
   state.__latchkeyPeers ??= { seen: [], next: 0 }

@@ -7,8 +7,9 @@ import { hours, inMs, minutes, now } from './clock'
 const LATE_MS = minutes(3)
 
 /**
- * Whether messages of this kind are leaving the house: none of them waits too long, and the last one that could not be
- * delivered was followed by one that could. One address that takes no mail is not a queue that stands still.
+ * Whether messages of this kind are leaving the house: none of them waits too long, and the last one that
+ * could not be delivered was followed by one that could. One address that takes no mail is not a queue that
+ * stands still.
  */
 export async function isDelivering(db: Orm | Tx, kind: 'mail' | 'sms'): Promise<boolean> {
   const [last] = await db

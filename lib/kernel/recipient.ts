@@ -6,9 +6,9 @@ import { isLanguage, type Language } from '@/lib/format/message'
 export type Recipient = { to: string; language: Language; company: string; forName?: string }
 
 /**
- * Where mail for a seat goes: to its own address, or, for a seat whose mail is redirected, to the main account's,
- * marked with the name; never to the placeholder. Null when there is no address to send to, and while the main account
- * is suspended: links to colleagues' seats would let its person in by theirs.
+ * Where mail for a seat goes: to its own address, or, for a seat whose mail is redirected, to the main
+ * account's, marked with the name; never to the placeholder. Null when there is no address to send to, and
+ * while the main account is suspended: links to colleagues' seats would let its person in by theirs.
  */
 export async function recipientOf(
   tx: Tx,

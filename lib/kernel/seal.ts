@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { env } from '@/lib/env'
 
 /**
- * Seals a value with AES-256-GCM (NIST SP 800-38D) under a key derived from AUTH_SECRET for this purpose alone (RFC 5869).
- * Used for what must be readable later but not in a backup: mail content that holds a link.
+ * Seals a value with AES-256-GCM (NIST SP 800-38D) under a key derived from AUTH_SECRET for this purpose
+ * alone (RFC 5869). Used for what must be readable later but not in a backup: mail content that holds a link.
  */
 export const seal = (purpose: string, value: unknown): string => sealWith(keyFor(purpose), value)
 

@@ -6,14 +6,17 @@ import { days, minutes, now } from './clock'
 import { newId } from './ids'
 import { newToken } from './tokens'
 
-/** No session lasts longer, whatever a team allows (lib/policy/session-rule knows the rest); a ticket is good for a minute. */
+/**
+ * No session lasts longer, whatever a team allows (lib/policy/session-rule knows the rest); a ticket is good
+ * for a minute.
+ */
 export const sessionLimits = { absoluteMs: days(30), ticketMs: minutes(1) }
 
 export type { SessionFacts }
 
 /**
- * A new session row and the ticket that buys its cookie, once, within a minute. `facts.createdAt` is given where another
- * row goes on in this one: its absolute end stays. Runs as the door.
+ * A new session row and the ticket that buys its cookie, once, within a minute. `facts.createdAt` is given
+ * where another row goes on in this one: its absolute end stays. Runs as the door.
  */
 export async function startSession(
   tx: Tx,

@@ -16,7 +16,10 @@ export const atTheDoor = <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
     return run(tx)
   })
 
-/** For the part of a team's verb that touches how people sign in; afterwards the transaction is the team's again. */
+/**
+ * For the part of a team's verb that touches how people sign in; afterwards the transaction is the team's
+ * again.
+ */
 export async function asTheDoor<T>(tx: Tx, teamId: string, run: () => Promise<T>): Promise<T> {
   await become(tx, 'latchkey_door', teamId)
   const result = await run()
@@ -39,7 +42,10 @@ async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-/** A failed statement names its parameters in its message, and they may be anybody's address: they stay out of the log. */
+/**
+ * A failed statement names its parameters in its message, and they may be anybody's address: they stay out of
+ * the log.
+ */
 export function withoutParameters(error: unknown): unknown {
   if (error instanceof DrizzleQueryError) {
     error.message = `Failed query: ${error.query}`

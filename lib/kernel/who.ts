@@ -23,8 +23,8 @@ export type Who<C extends Caller> = {
 }
 
 /**
- * A member whose role holds the permission; `alone`: one such verb per team at a time; `fresh`: a second factor of the
- * last minutes, where the person has one.
+ * A member whose role holds the permission; `alone`: one such verb per team at a time; `fresh`: a second
+ * factor of the last minutes, where the person has one.
  */
 export const member = (
   permission: Permission,
@@ -108,8 +108,9 @@ export const stranger = (counters: (caller: Stranger, input: unknown) => Counter
 const freshMs = minutes(5)
 
 /**
- * Throws `step_up` where a factor was last given longer ago than that. Whoever has none is not asked for one; the verb
- * then asks for what it needs instead. What was read at the door a moment ago is as good as a look now.
+ * Throws `step_up` where a factor was last given longer ago than that. Whoever has none is not asked for one;
+ * the verb then asks for what it needs instead. What was read at the door a moment ago is as good as a look
+ * now.
  */
 export function demandFreshFactor(caller: Pick<Person, 'kinds' | 'facts'>): void {
   if (!caller.kinds.length || isFresh(caller)) return
@@ -117,8 +118,8 @@ export function demandFreshFactor(caller: Pick<Person, 'kinds' | 'facts'>): void
 }
 
 /**
- * Whether this session has shown a second factor within the last minutes. A code by e-mail lets in, but does not count
- * here where its person has something stronger.
+ * Whether this session has shown a second factor within the last minutes. A code by e-mail lets in, but does
+ * not count here where its person has something stronger.
  */
 export function isFresh({ kinds, facts }: Pick<Person, 'kinds' | 'facts'>): boolean {
   if (facts.factorKind === 'email' && kinds.some((kind) => kind !== 'email')) return false

@@ -14,9 +14,9 @@ import { findMember } from './find-member'
 import { OneMember } from './input'
 
 /**
- * Somebody else may know a colleague's password: all sessions end, and another password is owed after the factor. Where
- * nothing but that password would stand before it, it is void at once and the mail shows the way on. See
- * docs/decisions/0014.
+ * Somebody else may know a colleague's password: all sessions end, and another password is owed after the
+ * factor. Where nothing but that password would stand before it, it is void at once and the mail shows the
+ * way on. See docs/decisions/0014.
  */
 export const askNewPassword = command({
   does: 'password.new_asked',
@@ -56,7 +56,10 @@ export const askNewPassword = command({
   },
 })
 
-/** Marks the password as owed, once however many ask; true when the old one opens nothing any more. Runs as the door. */
+/**
+ * Marks the password as owed, once however many ask; true when the old one opens nothing any more. Runs as
+ * the door.
+ */
 async function owe(tx: Tx, teamId: string, userId: string): Promise<boolean> {
   const [owing] = await tx
     .update(users)

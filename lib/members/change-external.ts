@@ -8,7 +8,10 @@ import { member } from '@/lib/kernel/who'
 import { mayMarkExternal } from '@/lib/policy/can'
 import { findMember } from './find-member'
 
-/** Says of a colleague whether they are an external person: a client, a tax advisor, a guest. Rules may mean only those. */
+/**
+ * Says of a colleague whether they are an external person: a client, a tax advisor, a guest. Rules may mean
+ * only those.
+ */
 export const changeExternal = command({
   does: 'member.external_changed',
   who: member('member.change_role', { alone: true, fresh: true }),

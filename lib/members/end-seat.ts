@@ -10,8 +10,8 @@ import type { Colleague } from './find-member'
 import { handOnMainAccount } from './main-account'
 
 /**
- * Ends a seat: its links die, its sessions end, and the team no longer sees anything of that person but the name.
- * Gives what the log says of the main account, if it was this one and had to be handed on.
+ * Ends a seat: its links die, its sessions end, and the team no longer sees anything of that person but the
+ * name. Gives what the log says of the main account, if it was this one and had to be handed on.
  */
 export async function endSeat(tx: Tx, teamId: string, seat: Colleague, by: string) {
   const handedOn = await handOnMainAccount(tx, seat, { teamId, by })

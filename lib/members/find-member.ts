@@ -6,8 +6,8 @@ import { notFound } from '@/lib/kernel/errors'
 export type Colleague = Awaited<ReturnType<typeof findMember>>
 
 /**
- * A seat of this team, held until the verb has committed, so that two verbs about one person follow one another.
- * Seats of other teams and removed ones are not found.
+ * A seat of this team, held until the verb has committed, so that two verbs about one person follow one
+ * another. Seats of other teams and removed ones are not found.
  */
 export async function findMember(tx: Tx, who: { teamId: string }, memberId: string) {
   const [seat] = await tx

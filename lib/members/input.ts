@@ -3,7 +3,10 @@ import { languages } from '@/lib/format/message'
 import { Id } from '@/lib/kernel/ids'
 import { parseEmail } from '@/lib/policy/email'
 
-/** Control characters and the marks that turn the direction of writing round: they have no place in a line of text. */
+/**
+ * Control characters and the marks that turn the direction of writing round: they have no place in a line of
+ * text.
+ */
 const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu
 
 /** One line as people mean it: one normal form, single blanks, nothing unseen. */

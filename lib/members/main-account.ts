@@ -14,9 +14,10 @@ type Parting = {
 }
 
 /**
- * Hands the mark of the main account on, and with it the mail of everybody without a mailbox: links that let in. So it
- * goes only to an owner who is in and has confirmed an address; to nobody, where there is none. Gives what the log says
- * of it; nothing when the seat does not have the mark. Only in verbs that are `alone`.
+ * Hands the mark of the main account on, and with it the mail of everybody without a mailbox: links that let
+ * in. So it goes only to an owner who is in and has confirmed an address; to nobody, where there is none.
+ * Gives what the log says of it; nothing when the seat does not have the mark. Only in verbs that are
+ * `alone`.
  */
 export async function handOnMainAccount(
   tx: Tx,

@@ -12,7 +12,10 @@ export type MemberRow = {
   name: string
   /** The address with which this person signs in or was invited; null for an old access. */
   email: string | null
-  /** Nobody has shown that this address is theirs, though they are in; never for a seat whose mail is led round. */
+  /**
+   * Nobody has shown that this address is theirs, though they are in; never for a seat whose mail is led
+   * round.
+   */
   unconfirmed: boolean
   redirected: boolean
   isMain: boolean

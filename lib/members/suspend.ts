@@ -13,7 +13,10 @@ import { handOnMainAccount } from './main-account'
 import { keepAnOwner } from './owners'
 import { tell } from './tell'
 
-/** Shuts the door to a colleague at once, with a reason that they get to read; everything else of theirs stays. */
+/**
+ * Shuts the door to a colleague at once, with a reason that they get to read; everything else of theirs
+ * stays.
+ */
 export const suspend = command({
   does: 'member.suspended',
   who: member('member.suspend', { alone: true, fresh: true }),

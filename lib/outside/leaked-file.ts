@@ -5,16 +5,18 @@ const longestLine = 80
 const digits = 40
 
 /**
- * Whether a file of sorted lines `HASH` or `HASH:COUNT` (upper-case SHA-1, as Have I Been Pwned gives them out ordered by
- * hash) has this one. Halves the file some 36 times for all that are known and never loads it; any size, either kind of
- * line end, with or without one after the last line. Throws when the file cannot be read.
+ * Whether a file of sorted lines `HASH` or `HASH:COUNT` (upper-case SHA-1, as Have I Been Pwned gives them
+ * out ordered by hash) has this one. Halves the file some 36 times for all that are known and never loads it;
+ * any size, either kind of line end, with or without one after the last line. Throws when the file cannot be
+ * read.
  */
 export async function isInFile(path: string, hash: string): Promise<boolean> {
   const file = await open(path, 'r')
   try {
     let low = 0
     let high = (await file.stat()).size
-    // All lines that begin before `low` are smaller than the hash, all that begin at `high` or later are greater.
+    // All lines that begin before `low` are smaller than the hash, all that begin at `high` or later are
+    // greater.
     while (low < high) {
       const middle = low + Math.floor((high - low) / 2)
       const line = await lineFrom(file, middle, low)

@@ -2,9 +2,9 @@
 const told = 5
 
 /**
- * Whether a range service knows this hash. It is asked for all endings of the first five digits and never learns which
- * one was meant; padding hides how many there are. Throws when there is no answer within two seconds or it makes no sense.
- * Source: the range API of Have I Been Pwned, version 3.
+ * Whether a range service knows this hash. It is asked for all endings of the first five digits and never
+ * learns which one was meant; padding hides how many there are. Throws when there is no answer within two
+ * seconds or it makes no sense. Source: the range API of Have I Been Pwned, version 3.
  */
 export async function isAtService(url: string, hash: string): Promise<boolean> {
   const folder = url.endsWith('/') ? url : `${url}/`

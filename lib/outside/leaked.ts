@@ -7,10 +7,10 @@ import { isAtService } from './leaked-service'
 export type LeakedPort = (hash: string) => Promise<boolean>
 
 /**
- * Whether others have lost this very password already (NIST SP 800-63B-4, 3.1.1.2). A list that cannot be asked keeps
- * nobody out: the password is taken, and the log says once a minute that the list is missing. Neither the password nor
- * its hash is ever written down. With `LEAKED_PASSWORDS_FILE` nothing leaves the machine; with `LEAKED_PASSWORDS_URL`
- * five digits of the hash do.
+ * Whether others have lost this very password already (NIST SP 800-63B-4, 3.1.1.2). A list that cannot be
+ * asked keeps nobody out: the password is taken, and the log says once a minute that the list is missing.
+ * Neither the password nor its hash is ever written down. With `LEAKED_PASSWORDS_FILE` nothing leaves the
+ * machine; with `LEAKED_PASSWORDS_URL` five digits of the hash do.
  */
 export async function isLeaked(password: string, port = leakedPort(env())): Promise<boolean> {
   if (!port) return false

@@ -5,8 +5,9 @@ const PATIENCE_MS = 10_000
 export type Gateway = { url: string; token: string; from: string }
 
 /**
- * A gateway that takes JSON by HTTP. Where it is, the operator's environment says and nobody else, and it may not send
- * us elsewhere: a redirect is refused. What it answers is not kept, because it may repeat the message.
+ * A gateway that takes JSON by HTTP. Where it is, the operator's environment says and nobody else, and it may
+ * not send us elsewhere: a redirect is refused. What it answers is not kept, because it may repeat the
+ * message.
  */
 export const gatewayPort = ({ url, token, from }: Gateway): SmsPort => ({
   name: 'gateway',

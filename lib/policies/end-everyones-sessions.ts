@@ -12,7 +12,10 @@ import { endSessions } from '@/lib/kernel/sessions'
 import { asTheDoor } from '@/lib/kernel/transaction'
 import { member } from '@/lib/kernel/who'
 
-/** Signs everybody of the team out, on all devices, but for the browser in which it is said; each is told by mail. */
+/**
+ * Signs everybody of the team out, on all devices, but for the browser in which it is said; each is told by
+ * mail.
+ */
 export const endEveryonesSessions = command({
   does: 'session.everyone_ended',
   who: member('policy.change', { alone: true, fresh: true }),

@@ -9,7 +9,10 @@ import { heldSeat } from './held-seat'
 import { Exception, mostDaysAhead } from './input'
 import { tellOfGrant } from './tell'
 
-/** Makes an exception for one person, with a reason and an end; after it they have the days that everybody has. */
+/**
+ * Makes an exception for one person, with a reason and an end; after it they have the days that everybody
+ * has.
+ */
 export const exempt = command({
   does: 'policy.exempted',
   who: member('policy.change', { alone: true, fresh: true }),

@@ -10,7 +10,10 @@ import { heldSeat } from './held-seat'
 import { MoreTime } from './input'
 import { tellOfGrant } from './tell'
 
-/** Gives one person more days, whether they still have some or are outside already; the rule stays for all others. */
+/**
+ * Gives one person more days, whether they still have some or are outside already; the rule stays for all
+ * others.
+ */
 export const extendGrace = command({
   does: 'policy.grace_extended',
   who: member('policy.change', { alone: true, fresh: true }),
@@ -34,7 +37,9 @@ export const extendGrace = command({
   },
 })
 
-/** So many days more by the company's calendar, from the last day there was, or from today where that is over. */
+/**
+ * So many days more by the company's calendar, from the last day there was, or from today where that is over.
+ */
 function laterBy(days: number, due: Date, timeZone: string): Date {
   const lastMoment = new Date(Math.max(due.getTime() - 1, now().getTime()))
   return endOfLocalDay(lastMoment, days, timeZone)

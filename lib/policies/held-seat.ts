@@ -7,7 +7,10 @@ import { demandOwnFactor } from './owners-inside'
 import { policyOf } from './policy-of'
 import { dutyOf, ruledSeats } from './ruled-seats'
 
-/** A colleague whom the rule means, for whoever spares them something; who does that has a factor of their own. */
+/**
+ * A colleague whom the rule means, for whoever spares them something; who does that has a factor of their
+ * own.
+ */
 export async function heldSeat(tx: Tx, who: Actor, memberId: string) {
   const colleague = await findMember(tx, who, memberId)
   const policy = await policyOf(tx, who.teamId, 'second_factor')

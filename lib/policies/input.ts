@@ -14,7 +14,10 @@ export const mostDaysAhead = 90
 const Reason = line.pipe(z.string().min(1, 'reason_missing').max(500))
 /** A day of the company's calendar, as `2026-11-26`. */
 const Day = z.string().max(40)
-/** What is no day is said together with whatever else is wrong; whether it is near enough, the company's calendar says. */
+/**
+ * What is no day is said together with whatever else is wrong; whether it is near enough, the company's
+ * calendar says.
+ */
 const UntilDay = Day.refine((day) => startOfDay(day, 'UTC') !== null, {
   error: 'policy_until_invalid',
   params: { days: mostDaysAhead },

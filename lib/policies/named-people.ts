@@ -3,8 +3,8 @@ import { wrongField } from '@/lib/kernel/errors'
 type Known = { id: string; name: string; email: string | null }
 
 /**
- * The seats behind names and addresses, one a line or with commas between them; who is not known, or not alone in a name,
- * is named beside the field.
+ * The seats behind names and addresses, one a line or with commas between them; who is not known, or not
+ * alone in a name, is named beside the field.
  */
 export function namedPeople(field: string, typed: string, people: readonly Known[]): string[] {
   const lines = typed.split(/[\n,;]+/u).map((line) => line.trim())

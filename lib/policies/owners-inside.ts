@@ -6,12 +6,18 @@ import { can } from '@/lib/policy/can'
 import type { OwnerUnderRule } from '@/lib/policy/last-owner'
 import type { RuledSeat } from './ruled-seats'
 
-/** Nobody demands of others, or spares them, what they have not done themselves; the sentence leads to where it is done. */
+/**
+ * Nobody demands of others, or spares them, what they have not done themselves; the sentence leads to where
+ * it is done.
+ */
 export function demandOwnFactor(has: boolean): void {
   if (!has) throw conflict('policy_own_factor')
 }
 
-/** The owners who can sign in now, with what each has; whoever still signs in the old way is not held to the rule. */
+/**
+ * The owners who can sign in now, with what each has; whoever still signs in the old way is not held to the
+ * rule.
+ */
 export async function ownerSeatsUnder(
   tx: Tx,
   teamId: string,

@@ -55,8 +55,8 @@ type Written<K extends Kind> = {
 }
 
 /**
- * Writes a rule over the version that was looked at, and over no other: of two people who save at the same moment, one is
- * told to look again. Gives the new version.
+ * Writes a rule over the version that was looked at, and over no other: of two people who save at the same
+ * moment, one is told to look again. Gives the new version.
  */
 export async function writePolicy<K extends Kind>(
   tx: Tx,

@@ -23,7 +23,9 @@ export type Preview = PagedPeople<ReadyPerson> & {
   /** How many the rule would mean, by how far they are. */
   meant: number
   byReadiness: Record<Readiness, number>
-  /** Of those who are not ready: whose mail somebody else reads, so that a code by mail would prove nothing. */
+  /**
+   * Of those who are not ready: whose mail somebody else reads, so that a code by mail would prove nothing.
+   */
   foreignMailbox: number
   /** Who is held now and would be no more. */
   setFree: number
@@ -90,5 +92,8 @@ async function notHereYet(tx: Tx, teamId: string, rule: SecondFactorRule): Promi
   return seats.filter((seat) => binds(rule, seat)).length
 }
 
-/** Whether a preview was refused because the day on which the rule was to begin is over: an address may be old. */
+/**
+ * Whether a preview was refused because the day on which the rule was to begin is over: an address may be
+ * old.
+ */
 export const isDayOver = (error: unknown) => error instanceof Refusal && Boolean(error.fields.starts)

@@ -12,8 +12,8 @@ import { policyOf } from './policy-of'
 import { wantedSessions } from './save-session-rule'
 
 /**
- * How many sessions of how many people would end at once under other limits, one's own among them or not. People of
- * several teams keep to the strictest, so that some of those counted may have ended already.
+ * How many sessions of how many people would end at once under other limits, one's own among them or not.
+ * People of several teams keep to the strictest, so that some of those counted may have ended already.
  */
 export const previewSessions = query({
   who: member('policy.change'),

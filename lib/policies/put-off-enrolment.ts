@@ -8,8 +8,8 @@ import { person } from '@/lib/kernel/who'
 import { endOfLocalDay } from '@/lib/policy/local-day'
 
 /**
- * "Later": the notice stays away for the rest of the day in each company's time, and is back the next morning. It gives
- * nobody a day more.
+ * "Later": the notice stays away for the rest of the day in each company's time, and is back the next
+ * morning. It gives nobody a day more.
  */
 export const putOffEnrolment = command({
   does: 'policy.put_off',

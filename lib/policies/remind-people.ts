@@ -14,8 +14,9 @@ const columns = { day: duties.remindedDayBeforeAt, hours: duties.remindedHoursBe
 const templates = { day: 'policies.mail.reminder_day', hours: 'policies.mail.reminder_hours' } as const
 
 /**
- * Reminds everybody whose time ends within a day or within three hours, each once; how many were reminded. The mark and
- * the promised mail stand or fall together, so that a mail that cannot leave now leaves later, and none leaves twice.
+ * Reminds everybody whose time ends within a day or within three hours, each once; how many were reminded.
+ * The mark and the promised mail stand or fall together, so that a mail that cannot leave now leaves later,
+ * and none leaves twice.
  */
 export async function remindPeople(): Promise<number> {
   const soon = await atTheDoor((tx) => soonOutside(tx))

@@ -9,8 +9,8 @@ import type { Policy } from './policy-of'
 export type RuledSeat = Awaited<ReturnType<typeof ruledSeats>>[number]
 
 /**
- * Everybody with a sign-in of their own, by name, with what they have to show and what was granted to them. Of factors the
- * team gets to know the kinds, never a name, a number or a secret.
+ * Everybody with a sign-in of their own, by name, with what they have to show and what was granted to them.
+ * Of factors the team gets to know the kinds, never a name, a number or a secret.
  */
 export const ruledSeats = (tx: Tx, teamId: string) =>
   asTheDoor(tx, teamId, async () => {

@@ -16,8 +16,9 @@ import { type RuledSeat, ruledSeats } from './ruled-seats'
 import { wantedPlan, wantedRule } from './wanted-rule'
 
 /**
- * Lays down what the team demands. Nobody demands what they have not done, no owner is left outside who was the last one
- * inside, and what somebody else saved meanwhile stays. Sessions go on: whoever lacks a factor is asked in them.
+ * Lays down what the team demands. Nobody demands what they have not done, no owner is left outside who was
+ * the last one inside, and what somebody else saved meanwhile stays. Sessions go on: whoever lacks a factor
+ * is asked in them.
  */
 export const saveSecondFactorRule = command({
   does: 'policy.second_factor_changed',
@@ -43,7 +44,9 @@ export const saveSecondFactorRule = command({
   },
 })
 
-/** Demanding asks for a factor that counts; setting people free for any at all, which was shown a moment ago. */
+/**
+ * Demanding asks for a factor that counts; setting people free for any at all, which was shown a moment ago.
+ */
 async function mustBeAllowed(
   tx: Tx,
   who: Actor,

@@ -7,8 +7,9 @@ import { type Duty, dueAt, type SecondFactorRule } from '@/lib/policy/second-fac
 export type SoonOutside = Awaited<ReturnType<typeof soonOutside>>[number]
 
 /**
- * Everybody of all teams whose time without a factor that counts ends within a day, the longest-standing teams first.
- * Runs as the door. The database narrows by what is surely too early or too late, the rule decides.
+ * Everybody of all teams whose time without a factor that counts ends within a day, the longest-standing
+ * teams first. Runs as the door. The database narrows by what is surely too early or too late, the rule
+ * decides.
  */
 export async function soonOutside(tx: Tx, limit = 20_000) {
   const at = now()

@@ -11,8 +11,9 @@ import { policyOf } from './policy-of'
 import { ruledSeats } from './ruled-seats'
 
 /**
- * Whoever may lay down rules and has set up a second factor is asked once whether the team should, with what it would
- * mean in numbers; null where the team has a rule already, where nobody else is there, or where the answer was "later".
+ * Whoever may lay down rules and has set up a second factor is asked once whether the team should, with what
+ * it would mean in numbers; null where the team has a rule already, where nobody else is there, or where the
+ * answer was "later".
  */
 export const suggestCascade = query({
   who: member('policy.change'),

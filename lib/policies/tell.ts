@@ -10,7 +10,10 @@ const templates = {
   exemption_ended: 'policies.mail.exemption_ended',
 } as const
 
-/** Promises a mail to a person about what was granted to them or taken back; nothing where there is no address. */
+/**
+ * Promises a mail to a person about what was granted to them or taken back; nothing where there is no
+ * address.
+ */
 export async function tellOfGrant(
   tx: Tx,
   who: Actor,

@@ -29,8 +29,8 @@ export async function wantedRule(
 }
 
 /**
- * The plan that belongs to it. A rule that holds people already goes on as it does: its days are counted from when each
- * was first seen under it, so that shortening and lengthening them is felt at once.
+ * The plan that belongs to it. A rule that holds people already goes on as it does: its days are counted from
+ * when each was first seen under it, so that shortening and lengthening them is felt at once.
  */
 export function wantedPlan(
   before: Pick<Policy<'second_factor'>, 'rule' | 'plan'>,

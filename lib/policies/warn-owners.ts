@@ -14,7 +14,9 @@ import { type SoonOutside, soonOutside } from './soon-outside'
 const fromHour = hours(8)
 const namesInMail = 20
 
-/** Tells the owners of each team, once a day, who will be outside from tomorrow on; how many teams were told. */
+/**
+ * Tells the owners of each team, once a day, who will be outside from tomorrow on; how many teams were told.
+ */
 export async function warnOwners(): Promise<number> {
   const soon = await atTheDoor((tx) => soonOutside(tx))
   const lastDay = soon.filter(({ due, timeZone }) => due <= endOfLocalDay(now(), 0, timeZone))

@@ -1,8 +1,9 @@
 import { type Address, type Prefix, widthOf } from './networks'
 
 /**
- * The fewest networks that hold every address from one to another and no other (RFC 4632, 5.1): each time the widest
- * that begins there and does not reach beyond the end. Both of one kind, the first not behind the last.
+ * The fewest networks that hold every address from one to another and no other (RFC 4632, 5.1): each time the
+ * widest that begins there and does not reach beyond the end. Both of one kind, the first not behind the
+ * last.
  */
 export function prefixesOf(first: Address, last: Address): Prefix[] {
   const { version } = first

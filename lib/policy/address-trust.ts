@@ -25,8 +25,8 @@ export type Finding = {
 }
 
 /**
- * What speaks against believing that this address is the visitor's own. A proxy that nobody has named makes every visitor
- * come from the proxy, and one rule would admit them all.
+ * What speaks against believing that this address is the visitor's own. A proxy that nobody has named makes
+ * every visitor come from the proxy, and one rule would admit them all.
  */
 export function findingsOf({ platform, trustedProxies, appUrl, peers }: Deployment, own: string): Finding[] {
   // The platform computes the address itself and removes what visitors claim.
@@ -57,7 +57,10 @@ const finding = (key: Finding['key'], address: string): Finding => ({
   values: { address },
 })
 
-/** Addresses that mean something else in every house (RFC 1918, 4193, 3927, 4291, 6598), and names of this machine. */
+/**
+ * Addresses that mean something else in every house (RFC 1918, 4193, 3927, 4291, 6598), and names of this
+ * machine.
+ */
 const privateNetworks = [
   '10.0.0.0/8',
   '172.16.0.0/12',

@@ -10,12 +10,18 @@ export type SignInFacts = {
   usualCountries: readonly string[]
 }
 
-/** Why a sign-in should be told to its person at once; null when it is like the others. A country says more than a browser. */
+/**
+ * Why a sign-in should be told to its person at once; null when it is like the others. A country says more
+ * than a browser.
+ */
 export function alarmFor({ knownBrowser, first, country, usualCountries }: SignInFacts) {
   if (first) return null
   if (country && usualCountries.length > 0 && !usualCountries.includes(country)) return 'new_country'
   return knownBrowser ? null : 'new_device'
 }
 
-/** How far back sign-ins are looked at, how long an alarm is shown and its link works, and how many mails a day it may cost. */
+/**
+ * How far back sign-ins are looked at, how long an alarm is shown and its link works, and how many mails a
+ * day it may cost.
+ */
 export const alarmLimits = { lookBackDays: 90, shownDays: 30, linkDays: 7, mailsPerDay: 10 }

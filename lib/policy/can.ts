@@ -23,7 +23,10 @@ export const decides = (role: { grants: Grants }) =>
 
 const rank = (level: Level) => levels.indexOf(level)
 
-/** You may move a colleague who stands no higher than you, to a role that carries nothing you lack. Never yourself, unless you step down as an owner. */
+/**
+ * You may move a colleague who stands no higher than you, to a role that carries nothing you lack. Never
+ * yourself, unless you step down as an owner.
+ */
 export const mayChangeRole = (actor: Seat, target: Seat, to: { grants: Grants }) =>
   can(actor, 'member.change_role') &&
   covers(actor, target) &&
@@ -49,6 +52,9 @@ export const mayInviteAs = (actor: Seat, to: { grants: Grants }) =>
 /** You may send a link for, or correct the address of, a colleague who stands no higher than you. */
 export const mayReach = (actor: Seat, target: Seat) => can(actor, 'member.invite') && covers(actor, target)
 
-/** You may help a colleague back in who stands no higher than you. Never yourself, and never an owner: owners have ways of their own. */
+/**
+ * You may help a colleague back in who stands no higher than you. Never yourself, and never an owner: owners
+ * have ways of their own.
+ */
 export const mayHelpIn = (actor: Seat, target: Seat) =>
   can(actor, 'member.help_in') && actor.id !== target.id && covers(actor, target) && !can(target, 'team.own')

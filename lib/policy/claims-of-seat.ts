@@ -32,7 +32,8 @@ export function networkClaims(judged: Judged): NetworkClaims | null {
     return others.length ? { ...claims, a: others } : claims
   const longest = nowSeconds + claimLimits.hours * 3600
   const until = admission.until ? Math.min(longest, secondsOf(admission.until, judged)) : longest
-  // Never for less than a minute: what ends in this second would send a browser round in circles, and the door knows.
+  // Never for less than a minute: what ends in this second would send a browser round in circles, and the
+  // door knows.
   const own: [string, number] = [address, Math.max(until, nowSeconds + claimLimits.leastSeconds)]
   return { ...claims, a: [own, ...others].slice(0, claimLimits.addresses) }
 }

@@ -31,9 +31,10 @@ export type EmailStanding = {
 const afterResetMs = 24 * 3_600_000
 
 /**
- * What stands against a code by e-mail; null: nothing. It counts only where the teams' rules take it, never for a mailbox
- * that others read, never within a day of a password that came by mail itself, and never for a step-up where something
- * stronger is at hand (NIST SP 800-63B-4, 3.1.3.1: mail proves possession of a mailbox, not of a device).
+ * What stands against a code by e-mail; null: nothing. It counts only where the teams' rules take it, never
+ * for a mailbox that others read, never within a day of a password that came by mail itself, and never for a
+ * step-up where something stronger is at hand (NIST SP 800-63B-4, 3.1.3.1: mail proves possession of a
+ * mailbox, not of a device).
  */
 export function emailObstacle(standing: EmailStanding, at: Date): EmailObstacle | null {
   const { email, confirmedAt, redirected, resetByMailAt, duties, kinds, stepUp } = standing
@@ -48,8 +49,8 @@ export function emailObstacle(standing: EmailStanding, at: Date): EmailObstacle 
 }
 
 /**
- * Whether a team's rule takes e-mail from this seat. One that is not in force yet says nothing, and during the grace what
- * one has goes on to work, so that there is time to set up something else.
+ * Whether a team's rule takes e-mail from this seat. One that is not in force yet says nothing, and during
+ * the grace what one has goes on to work, so that there is time to set up something else.
  */
 function takesEmail(duty: Duty, at: Date): boolean {
   const { rule, plan } = duty

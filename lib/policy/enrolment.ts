@@ -22,9 +22,10 @@ export type Shown = {
 export type ProofOwed = 'mail' | 'factor' | null
 
 /**
- * A password alone sets up nothing: whoever stole it would lock its owner out. A first factor takes a proof from another
- * side (a mailed link, the invitation, an administrator's code), every further one a fresh factor or an opened way back.
- * A code by e-mail vouches for nothing where its person has something stronger: a mailbox would be worth a device.
+ * A password alone sets up nothing: whoever stole it would lock its owner out. A first factor takes a proof
+ * from another side (a mailed link, the invitation, an administrator's code), every further one a fresh
+ * factor or an opened way back. A code by e-mail vouches for nothing where its person has something stronger:
+ * a mailbox would be worth a device.
  */
 export function proofOwed(shown: Shown, at: Date): ProofOwed {
   const { kinds, provenAt, factorAt, factorKind, recoveredAt } = shown

@@ -2,7 +2,8 @@ import { binds, type Duty, dueAt, type FactorKind, satisfies } from './second-fa
 import { nextStage, stageAt } from './staging'
 
 /**
- * What somebody without a factor that counts is told on every page. `due`: until when they may go on without one.
+ * What somebody without a factor that counts is told on every page. `due`: until when they may go on without
+ * one.
  * `warn`, `announce`: when the days begin.
  */
 export type FactorNotice = {
@@ -18,7 +19,10 @@ export type FactorNotice = {
 /** A duty as far as a notice needs to know it. */
 export type TellingDuty = Duty & { company: string; laterUntil: Date | null }
 
-/** The most pressing of these duties that no factor satisfies and that was not put off; null when there is none. */
+/**
+ * The most pressing of these duties that no factor satisfies and that was not put off; null when there is
+ * none.
+ */
 export function factorNotice(
   duties: readonly TellingDuty[],
   kinds: readonly FactorKind[],

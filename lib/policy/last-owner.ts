@@ -10,14 +10,17 @@ export type OwnerSeat = {
   suspendedAt: Date | null
 }
 
-/** Whether this seat is an owner who can sign in now: an invited one may never come, a suspended one may not. */
+/**
+ * Whether this seat is an owner who can sign in now: an invited one may never come, a suspended one may not.
+ */
 export const isActingOwner = (seat: OwnerSeat) =>
   can(seat, 'team.own') && !seat.suspendedAt && (seat.state === 'active' || seat.state === 'old')
 
 /**
- * Whether an owner who can sign in is left when this seat no longer is one; who is none takes nothing away. An owner who
- * has not come yet counts as one to lose: after a switch-over the only owner waits for their own link. Asked under the
- * team's lock, because two owners who demote each other at once would otherwise each see the other one stay.
+ * Whether an owner who can sign in is left when this seat no longer is one; who is none takes nothing away.
+ * An owner who has not come yet counts as one to lose: after a switch-over the only owner waits for their own
+ * link. Asked under the team's lock, because two owners who demote each other at once would otherwise each
+ * see the other one stay.
  */
 export const keepsAnOwner = (seats: readonly OwnerSeat[], without: string) =>
   seats.some((seat) => seat.id !== without && isActingOwner(seat)) ||
@@ -30,6 +33,9 @@ export type OwnerUnderRule = RuledSeat & {
   held: boolean
 }
 
-/** Whether some owner stays inside under a rule from the first moment on: is not meant by it, or has what counts. */
+/**
+ * Whether some owner stays inside under a rule from the first moment on: is not meant by it, or has what
+ * counts.
+ */
 export const keepsOwnerInside = (owners: readonly OwnerUnderRule[], rule: SecondFactorRule) =>
   owners.some(({ held, kinds, ...seat }) => !held || !binds(rule, seat) || satisfies(rule, kinds))

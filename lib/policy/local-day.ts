@@ -1,19 +1,20 @@
 /**
- * The end of the day that lies so many days after a moment's own day, by the calendar of a time zone (IANA name): the
- * midnight that follows it. Summer time may make that day 23 or 25 hours long.
+ * The end of the day that lies so many days after a moment's own day, by the calendar of a time zone (IANA
+ * name): the midnight that follows it. Summer time may make that day 23 or 25 hours long.
  */
 export function endOfLocalDay(from: Date, daysLater: number, timeZone: string): Date {
   const { year, month, day } = localDate(from, timeZone)
-  // UTC's midnight of that date, moved by what the zone's clock differs from UTC there. Asked twice: the difference at the
-  // first guess may be that of the other side of a change to or from summer time.
+  // UTC's midnight of that date, moved by what the zone's clock differs from UTC there. Asked twice: the
+  // difference at the first guess may be that of the other side of a change to or from summer time.
   const midnight = Date.UTC(year, month - 1, day + daysLater + 1)
   const guess = midnight - offsetMs(new Date(midnight), timeZone)
   return new Date(midnight - offsetMs(new Date(guess), timeZone))
 }
 
 /**
- * The moment at which the clocks of a time zone show a time, given and answered in milliseconds (given as if it were
- * UTC). Where summer time ends they show it twice; a time that they skip is taken as without the change (RFC 5545, 3.3.5).
+ * The moment at which the clocks of a time zone show a time, given and answered in milliseconds (given as if
+ * it were UTC). Where summer time ends they show it twice; a time that they skip is taken as without the
+ * change (RFC 5545, 3.3.5).
  */
 export function atLocalTime(shownMs: number, timeZone: string, twice: 'first' | 'last'): number {
   const dayMs = 86_400_000

@@ -3,14 +3,20 @@ import type { Verdict } from './network-verdict'
 import { formatPrefix, type Prefix } from './networks'
 import { around, type SourceKind } from './sources'
 
-/** What would help against a refusal: a place of the person, one of the team, to be asked from elsewhere, to be on call. */
+/**
+ * What would help against a refusal: a place of the person, one of the team, to be asked from elsewhere, to
+ * be on call.
+ */
 export type Mend =
   | { do: 'home'; networks: string[] }
   | { do: 'team_place'; networks: string[]; memberIds: string[] }
   | { do: 'ask' }
   | { do: 'on_call' }
 
-/** What is proposed for somebody who comes from these networks; null where what is laid down is probably meant. */
+/**
+ * What is proposed for somebody who comes from these networks; null where what is laid down is probably
+ * meant.
+ */
 export function mendOf(
   refused: { from: SourceKind; because: Verdict['because']; outcome: Outcome },
   networks: readonly Prefix[],

@@ -26,7 +26,8 @@ export type Pass = {
 }
 
 /**
- * `asked`: somebody may still decide. `expired`: nobody did in time. `granted`: it begins later. `running`: it lets in
+ * `asked`: somebody may still decide. `expired`: nobody did in time. `granted`: it begins later. `running`:
+ *   it lets in
  * now. `ended`: its time is over, or somebody ended it before.
  */
 export type PassState = 'asked' | 'expired' | 'declined' | 'withdrawn' | 'granted' | 'running' | 'ended'
@@ -44,13 +45,19 @@ export function passState(pass: Pass, at: Date): PassState {
 export const isOpen = (state: PassState) => state === 'asked'
 export const canBeEnded = (state: PassState) => state === 'running' || state === 'granted'
 
-/** How long a pass is that somebody was let in with for these hours, in milliseconds; null outside of what may be. */
+/**
+ * How long a pass is that somebody was let in with for these hours, in milliseconds; null outside of what may
+ * be.
+ */
 export function passMs(hours: number): number | null {
   const { leastHours, mostHours } = passLimits
   return Number.isInteger(hours) && hours >= leastHours && hours <= mostHours ? hours * 3_600_000 : null
 }
 
-/** Whether a pass may be given ahead for this stretch: it lies ahead, is not too long, and does not begin too late. */
+/**
+ * Whether a pass may be given ahead for this stretch: it lies ahead, is not too long, and does not begin too
+ * late.
+ */
 export function mayTravel({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, at: Date): boolean {
   const length = endsAt.getTime() - startsAt.getTime()
   // A day of which summer time takes or adds an hour is still a day.

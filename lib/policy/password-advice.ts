@@ -6,8 +6,8 @@ export type PasswordAdvice =
   | { key: 'long' | 'context' | 'foreseeable' | 'fine' }
 
 /**
- * What the server will say, as far as it can be known without the lists: how many code points are missing, names,
- * repetitions and rows of keys. `fine` promises no more than that. Null where nothing is typed.
+ * What the server will say, as far as it can be known without the lists: how many code points are missing,
+ * names, repetitions and rows of keys. `fine` promises no more than that. Null where nothing is typed.
  */
 export function passwordAdvice(password: string, judging: Omit<Judging, 'common'>): PasswordAdvice | null {
   if (!password) return null

@@ -1,6 +1,9 @@
 /** What a team says about passwords beyond what always holds. */
 export type PasswordRule = {
-  /** Days after which people are reminded that they could choose another password; null: never. Nobody is forced. */
+  /**
+   * Days after which people are reminded that they could choose another password; null: never. Nobody is
+   * forced.
+   */
   remindAfterDays: number | null
 }
 
@@ -24,8 +27,9 @@ export type RemindingSeat = {
 const day = 24 * 60 * 60_000
 
 /**
- * The reminder of the strictest company whose days have passed since the password was chosen; null while there is
- * nothing to say. Nobody knows how old a password from the old system is, so nothing is said about it.
+ * The reminder of the strictest company whose days have passed since the password was chosen; null while
+ * there is nothing to say. Nobody knows how old a password from the old system is, so nothing is said about
+ * it.
  */
 export function passwordReminder(
   seats: readonly RemindingSeat[],

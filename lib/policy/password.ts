@@ -6,7 +6,10 @@ export type PasswordFault =
   | { key: 'password_too_long'; values: { max: number } }
   | { key: 'password_common' | 'password_context' }
 
-/** In code points: alone, beside a second factor that is demanded, and the most that is taken (NIST SP 800-63B-4, 3.1.1.2). */
+/**
+ * In code points: alone, beside a second factor that is demanded, and the most that is taken (NIST SP
+ * 800-63B-4, 3.1.1.2).
+ */
 const passwordLengths = { alone: 15, withSecondFactor: 8, most: 1024 }
 
 /** The shortest password that is taken, in code points. */
@@ -23,8 +26,9 @@ export type Judging = {
 }
 
 /**
- * What is wrong with a new password; null when it may be used. NIST SP 800-63B-4, 3.1.1.2: length, a blocklist of
- * common and context-specific passwords, no rules of composition. Counted in code points after NFC.
+ * What is wrong with a new password; null when it may be used. NIST SP 800-63B-4, 3.1.1.2: length, a
+ * blocklist of common and context-specific passwords, no rules of composition. Counted in code points after
+ * NFC.
  */
 export function passwordFault(
   password: string,
@@ -44,7 +48,10 @@ export function passwordFault(
   return surprise(folded) < least || isCommon(folded, common) ? { key: 'password_common' } : null
 }
 
-/** The text without any of the words, the longest first; words of one or two letters would be found everywhere. */
+/**
+ * The text without any of the words, the longest first; words of one or two letters would be found
+ * everywhere.
+ */
 function withoutContext(folded: string, context: Judging['context']): string {
   const words = [...PRODUCT, ...context.flatMap((text) => (text ? wordsOf(text) : []))]
   return [...new Set(words)]
@@ -65,7 +72,10 @@ function wordsOf(text: string): string[] {
   })
 }
 
-/** A common password as it is, in digits for letters, again and again, or with a few digits and signs around it. */
+/**
+ * A common password as it is, in digits for letters, again and again, or with a few digits and signs around
+ * it.
+ */
 function isCommon(folded: string, common: ReadonlySet<string>): boolean {
   const words = new Set(folded.split(NO_LETTERS).filter(Boolean))
   const [word, ...others] = words

@@ -1,7 +1,10 @@
 import type { AuditAction } from './audit-actions'
 import { type Permission, permissions } from './permissions'
 
-/** The permission that somebody lacked who was refused: what they tried is an action, or a page named by its permission. */
+/**
+ * The permission that somebody lacked who was refused: what they tried is an action, or a page named by its
+ * permission.
+ */
 export function permissionBehind(tried: string): Permission | null {
   if (tried in permissions) return tried as Permission
   return behind[tried as AuditAction] ?? (tried.startsWith('switch_over.') ? 'switch_over.carry_out' : null)

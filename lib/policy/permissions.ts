@@ -1,6 +1,6 @@
 /**
- * Everything that can be allowed, once: the role editor, the API's scopes, the audit labels, the translations and the
- * docs are made from this table, and a test fails when they differ.
+ * Everything that can be allowed, once: the role editor, the API's scopes, the audit labels, the translations
+ * and the docs are made from this table, and a test fails when they differ.
  */
 export const permissions = {
   'team.own': 'Be an owner: appoint owners and decide about the whole team.',

@@ -10,8 +10,9 @@ export type Phone = {
 export type Country = keyof typeof countries
 
 /**
- * Reads a phone number as people type it, with blanks, slashes, brackets and “(0)”; a national one is of `country`. Null
- * for what cannot be a number (ITU-T E.164: at most 15 digits). The kinds follow the countries' numbering plans.
+ * Reads a phone number as people type it, with blanks, slashes, brackets and “(0)”; a national one is of
+ * `country`. Null for what cannot be a number (ITU-T E.164: at most 15 digits). The kinds follow the
+ * countries' numbering plans.
  */
 export function readPhone(typed: string, country: Country | null): Phone | null {
   const digits = international(typed, country)

@@ -4,8 +4,9 @@ import { contains, formatAddress, type Prefix, parseAddress, parsePrefix } from 
 export const PRETENDED_COOKIE = 'latchkey-address'
 
 /**
- * The address from which this visitor of the demo pretends to come; null for none. Only addresses that are nobody's
- * (RFC 5737, RFC 3849) can be pretended, so that no real rule is ever met by one. Asked in the demo alone.
+ * The address from which this visitor of the demo pretends to come; null for none. Only addresses that are
+ * nobody's (RFC 5737, RFC 3849) can be pretended, so that no real rule is ever met by one. Asked in the demo
+ * alone.
  */
 export function pretendedAddress(cookies: string | undefined): string | null {
   const [, text = ''] = /(?:^|;\s*)latchkey-address=([0-9a-f.:%]{1,60})(?:;|$)/i.exec(cookies ?? '') ?? []

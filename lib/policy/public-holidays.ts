@@ -2,10 +2,10 @@ export const holidayCountries = ['PL', 'DE', 'NL'] as const
 export type HolidayCountry = (typeof holidayCountries)[number]
 
 /**
- * The days off by law in a country within twelve months from a day on, as `2026-12-25`, sorted. Of Germany those of all
- * states (Einigungsvertrag, Art. 2, and the laws of the states), of Poland those of the law of 18 January 1951 with
- * Christmas Eve since 2025, of the Netherlands those of the Algemene termijnenwet, Art. 3, but Liberation Day only every
- * fifth year, as most employers keep it.
+ * The days off by law in a country within twelve months from a day on, as `2026-12-25`, sorted. Of Germany
+ * those of all states (Einigungsvertrag, Art. 2, and the laws of the states), of Poland those of the law of
+ * 18 January 1951 with Christmas Eve since 2025, of the Netherlands those of the Algemene termijnenwet, Art.
+ * 3, but Liberation Day only every fifth year, as most employers keep it.
  */
 export function publicHolidays(country: HolidayCountry, from: string): string[] {
   const year = Number(from.slice(0, 4))

@@ -10,8 +10,9 @@ import {
 import { isInForce, stageAt } from './staging'
 
 /**
- * How far somebody is under a rule. `ready`: has a kind that counts. `weaker`: only ones that count and that whoever reads
- * the mail or has the number can answer. `other_kind`: has a factor, but none that counts. `nothing`: has none.
+ * How far somebody is under a rule. `ready`: has a kind that counts. `weaker`: only ones that count and that
+ * whoever reads the mail or has the number can answer. `other_kind`: has a factor, but none that counts.
+ * `nothing`: has none.
  */
 export const readinesses = ['nothing', 'other_kind', 'weaker', 'ready'] as const
 export type Readiness = (typeof readinesses)[number]
@@ -24,9 +25,9 @@ export function readinessOf(rule: SecondFactorRule, kinds: readonly FactorKind[]
 }
 
 /**
- * What happens to a seat if nobody does anything. `free`: the rule means somebody else, or nobody. `exempt`: an exception
- * holds. `inside`: has what counts. `not_begun`: the days begin with the next sign-in. `due`: has until then. `outside`:
- * may only set up a factor. `coming`: the rule has not begun.
+ * What happens to a seat if nobody does anything. `free`: the rule means somebody else, or nobody. `exempt`:
+ * an exception holds. `inside`: has what counts. `not_begun`: the days begin with the next sign-in. `due`:
+ * has until then. `outside`: may only set up a factor. `coming`: the rule has not begun.
  */
 export const outlooks = ['outside', 'due', 'not_begun', 'coming', 'exempt', 'inside', 'free'] as const
 export type Outlook = { state: (typeof outlooks)[number]; due: Date | null }
@@ -50,8 +51,9 @@ const isHeld = ({ rule, plan }: Laid, seat: Duty['seat'], at: Date) =>
   isInForce(stageAt(plan, at)) && binds(rule, seat)
 
 /**
- * Whether the days of a seat begin anew with a change: it was not held before, or had what counted and no longer has.
- * Whoever was held and had nothing keeps the day from which the days are counted, so that nobody gains time by a change.
+ * Whether the days of a seat begin anew with a change: it was not held before, or had what counted and no
+ * longer has. Whoever was held and had nothing keeps the day from which the days are counted, so that nobody
+ * gains time by a change.
  */
 export const beginsAnew = (
   before: Laid,

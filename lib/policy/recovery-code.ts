@@ -1,4 +1,7 @@
-/** Ten codes of 80 random bits (NIST SP 800-63B-4, 3.1.2: look-up secrets of at least 20 bits, beyond guessing from 64). */
+/**
+ * Ten codes of 80 random bits (NIST SP 800-63B-4, 3.1.2: look-up secrets of at least 20 bits, beyond guessing
+ * from 64).
+ */
 export const recoveryCode = { count: 10, bytes: 10, letters: 16, remindAt: 2 } as const
 
 /** Crockford's base 32: no letter looks like a digit, none makes a word that one would rather not read. */
@@ -14,8 +17,8 @@ export function recoveryCodeFrom(bytes: Uint8Array): string {
 }
 
 /**
- * A code as it is compared, from what somebody typed off a sheet of paper: case, blanks and dashes do not matter, and
- * O, I, L are read as the digits they look like. Null for what is no code.
+ * A code as it is compared, from what somebody typed off a sheet of paper: case, blanks and dashes do not
+ * matter, and O, I, L are read as the digits they look like. Null for what is no code.
  */
 export function readRecoveryCode(typed: string): string | null {
   if (typed.length > 100) return null

@@ -7,8 +7,8 @@ export type Reminder = keyof typeof reminderMs
 export type Reminded = Record<Reminder, Date | null>
 
 /**
- * Which reminder is due now, if one is. One that was sent for an earlier date, before more time was given, does not count;
- * where both are due only the later one goes out, and after the date none does.
+ * Which reminder is due now, if one is. One that was sent for an earlier date, before more time was given,
+ * does not count; where both are due only the later one goes out, and after the date none does.
  */
 export function reminderDue(due: Date, reminded: Reminded, at: Date): Reminder | null {
   const left = due.getTime() - at.getTime()

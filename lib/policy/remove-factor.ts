@@ -4,9 +4,9 @@ import { type Duty, dueAt, type FactorKind, satisfies } from './second-factor'
 export type StayReason = 'demanded' | 'recovering'
 
 /**
- * Why one factor of this person cannot be removed; null when it can. `left` are the kinds of those that would remain. A
- * rule that the person satisfies stays satisfied, grace or not, and while a way back is being asked for nothing is taken
- * away that the person might still find.
+ * Why one factor of this person cannot be removed; null when it can. `left` are the kinds of those that would
+ * remain. A rule that the person satisfies stays satisfied, grace or not, and while a way back is being asked
+ * for nothing is taken away that the person might still find.
  */
 export function whyItStays(
   { left, now, duties, recovering }: Removal,

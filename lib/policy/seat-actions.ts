@@ -24,8 +24,9 @@ export type SeatAction =
   | 'remove'
 
 /**
- * What somebody is offered to do with a colleague's seat, in the order of the menu; empty where there is nothing. The
- * verbs decide again. `owners` is how many owners can sign in: the only one is not offered to stop being one.
+ * What somebody is offered to do with a colleague's seat, in the order of the menu; empty where there is
+ * nothing. The verbs decide again. `owners` is how many owners can sign in: the only one is not offered to
+ * stop being one.
  */
 export function seatActions(
   actor: Seat,

@@ -63,9 +63,10 @@ export type Duty = {
 }
 
 /**
- * Until when this seat may go on without a factor that counts: the end of the last day of grace in the company's time
- * zone, or a later moment that the owner has given. Null where nothing is demanded at this moment. Computed anew each
- * time from when the grace began, so that shortening and lengthening it hold at once for everybody, signed in or not.
+ * Until when this seat may go on without a factor that counts: the end of the last day of grace in the
+ * company's time zone, or a later moment that the owner has given. Null where nothing is demanded at this
+ * moment. Computed anew each time from when the grace began, so that shortening and lengthening it hold at
+ * once for everybody, signed in or not.
  */
 export function dueAt(duty: Duty, at: Date): Date | null {
   const stage = stageAt(duty.plan, at)
@@ -82,7 +83,10 @@ export function dueAt(duty: Duty, at: Date): Date | null {
 export const satisfies = (rule: SecondFactorRule, kinds: readonly FactorKind[]) =>
   kinds.some((kind) => rule.kinds.includes(kind))
 
-/** The earliest moment at which one of these duties, which no factor of this person satisfies yet, sends them to enrol. */
+/**
+ * The earliest moment at which one of these duties, which no factor of this person satisfies yet, sends them
+ * to enrol.
+ */
 export function enrolBy(duties: readonly Duty[], kinds: readonly FactorKind[], at: Date): Date | null {
   const open = duties.flatMap((duty) => {
     const due = satisfies(duty.rule, kinds) ? null : dueAt(duty, at)

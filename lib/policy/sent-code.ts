@@ -1,4 +1,7 @@
-/** A code that is sent to somebody: long enough to be guessed by nobody in five tries (NIST SP 800-63B-4, 3.1.3.2). */
+/**
+ * A code that is sent to somebody: long enough to be guessed by nobody in five tries (NIST SP 800-63B-4,
+ * 3.1.3.2).
+ */
 export const sentCode = { digits: 8, minutes: 10, tries: 5 } as const
 
 /** The digits of a code as somebody types or pastes it, with blanks or hyphens; null for what is none. */

@@ -1,6 +1,9 @@
 import { formatPrefix, type Prefix, widthOf } from './networks'
 
-/** What a network is to somebody, guessed from when and how often: `shared` where colleagues come from it as well. */
+/**
+ * What a network is to somebody, guessed from when and how often: `shared` where colleagues come from it as
+ * well.
+ */
 export type SourceKind = 'home' | 'shared' | 'mobile' | 'other'
 
 /** One network as one person used it. */
@@ -14,8 +17,9 @@ export type Source = {
 }
 
 /**
- * Guesses what the networks of one person are. One that stays is a home, or a place of several where colleagues come
- * from it too; where somebody has many that soon pass, or hops between many of one provider, it is a phone or the road.
+ * Guesses what the networks of one person are. One that stays is a home, or a place of several where
+ * colleagues come from it too; where somebody has many that soon pass, or hops between many of one provider,
+ * it is a phone or the road.
  */
 export function sourceKinds<Of extends Source>(
   sources: readonly Of[],
@@ -38,7 +42,9 @@ export function sourceKinds<Of extends Source>(
 const STAYS_DAYS = 3
 const MANY = 4
 
-/** Many networks of one provider, of which each lasts less than two days, or of which a day sees two or more. */
+/**
+ * Many networks of one provider, of which each lasts less than two days, or of which a day sees two or more.
+ */
 function roams(sources: readonly Source[]): boolean {
   if (sources.length < MANY) return false
   const days = new Set(sources.flatMap((source) => [...source.days])).size
@@ -46,7 +52,9 @@ function roams(sources: readonly Source[]): boolean {
   return pairs < sources.length * 2 || pairs >= days * 2
 }
 
-/** What one provider gives to its customers lies near together more often than not: an IPv4 /16, an IPv6 /32. */
+/**
+ * What one provider gives to its customers lies near together more often than not: an IPv4 /16, an IPv6 /32.
+ */
 function byProvider<Of extends Source>(sources: readonly Of[]): Of[][] {
   const groups = new Map<string, Of[]>()
   for (const source of sources) {

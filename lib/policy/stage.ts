@@ -16,7 +16,10 @@ export type Standing = {
   passwordOwed: boolean
   /** A factor was given in this session, or the browser is trusted. */
   factorGiven: boolean
-  /** A way back was opened (an administrator's code, two colleagues, the owner's wait): a new factor may be set up. */
+  /**
+   * A way back was opened (an administrator's code, two colleagues, the owner's wait): a new factor may be
+   * set up.
+   */
   recovered: boolean
   /** The kinds of factors this person has. */
   kinds: readonly FactorKind[]
@@ -24,9 +27,9 @@ export type Standing = {
 }
 
 /**
- * The stage that a session is at by the rows of now. Whoever has a factor shows it first, so that a stolen password alone
- * never gets to choose the next one; then comes a password that is owed; whoever was let back in sets up another factor;
- * whoever owes one and has used up the grace may only enrol.
+ * The stage that a session is at by the rows of now. Whoever has a factor shows it first, so that a stolen
+ * password alone never gets to choose the next one; then comes a password that is owed; whoever was let back
+ * in sets up another factor; whoever owes one and has used up the grace may only enrol.
  */
 export function stageOwed(
   { passwordOwed, factorGiven, recovered, kinds, duties }: Standing,

@@ -1,6 +1,7 @@
 /**
  * How a rule of a team comes into force, the same for second factors, networks, passwords and sessions.
- * `announce`: it is said that it comes. `observe`: who would be hit is counted, nobody notices. `warn`: whoever would be
+ * `announce`: it is said that it comes. `observe`: who would be hit is counted, nobody notices. `warn`:
+ *   whoever would be
  * hit is told. `grace`: each person has some days. `enforce`: it holds for everybody at once.
  */
 export const policyStages = ['off', 'announce', 'observe', 'warn', 'grace', 'enforce'] as const
@@ -9,7 +10,10 @@ export type PolicyStage = (typeof policyStages)[number]
 /** One step of a plan; `at` as ISO 8601, because plans are kept as JSON. */
 export type PlannedStage = { stage: PolicyStage; at: string }
 
-/** The stage that a plan has reached at this moment: the last step whose time has come; `off` before the first. */
+/**
+ * The stage that a plan has reached at this moment: the last step whose time has come; `off` before the
+ * first.
+ */
 export function stageAt(plan: readonly PlannedStage[], at: Date): PolicyStage {
   const reached = plan.filter((step) => Date.parse(step.at) <= at.getTime())
   const last = reached.reduce<PlannedStage | undefined>(
@@ -35,8 +39,8 @@ export const isInForce = (stage: PolicyStage) => stage === 'grace' || stage === 
 const warningMs = 3 * 86_400_000
 
 /**
- * The plan of a rule that is laid down at a moment and gives everybody some days: at once, or announced until it starts,
- * with a warning on the way where there is time for one.
+ * The plan of a rule that is laid down at a moment and gives everybody some days: at once, or announced until
+ * it starts, with a warning on the way where there is time for one.
  */
 export function planFrom(at: Date, startsAt: Date | null): PlannedStage[] {
   if (!startsAt || startsAt <= at) return [{ stage: 'grace', at: at.toISOString() }]

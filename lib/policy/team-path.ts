@@ -1,6 +1,7 @@
 /**
- * The team whose house a path leads into, by its name in the address; null outside. Generous about spelling, because the
- * answer only decides who is asked again: a path that Next reads otherwise costs a look at the rows.
+ * The team whose house a path leads into, by its name in the address; null outside. Generous about spelling,
+ * because the answer only decides who is asked again: a path that Next reads otherwise costs a look at the
+ * rows.
  */
 export function teamInPath(path: string): string | null {
   const [, name] = /^\/t\/([^/?#]+)/i.exec(path) ?? []

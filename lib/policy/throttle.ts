@@ -1,6 +1,6 @@
 /**
- * Waits that grow with failures and end by themselves: slow for whoever guesses, short for whoever mistypes, never for good.
- * Source: OWASP Authentication Cheat Sheet ("exponential lockout", "device cookies").
+ * Waits that grow with failures and end by themselves: slow for whoever guesses, short for whoever mistypes,
+ * never for good. Source: OWASP Authentication Cheat Sheet ("exponential lockout", "device cookies").
  */
 export type Rate = {
   name: string
@@ -34,7 +34,10 @@ const hour = 60 * minute
 export const rates = {
   /** One account, tried by browsers that never signed in to it. */
   account: rate({ name: 'account', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
-  /** One account, tried by a browser that has signed in to it before: its own count, which strangers cannot use up. */
+  /**
+   * One account, tried by a browser that has signed in to it before: its own count, which strangers cannot
+   * use up.
+   */
   device: rate({ name: 'device', free: 5, firstMs: 2 * second, mostMs: 5 * minute, forgetMs: 24 * hour }),
   /** One network (IPv4 address, IPv6 /64), whatever the account. */
   network: rate({ name: 'network', free: 40, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: hour }),
@@ -42,7 +45,10 @@ export const rates = {
   mail: rate({ name: 'mail', free: 3, firstMs: minute, mostMs: hour, forgetMs: 24 * hour }),
   /** Asking for mail, per network. */
   mailNetwork: rate({ name: 'mail_network', free: 20, firstMs: 10 * second, mostMs: hour, forgetMs: hour }),
-  /** Mail that a team sends to people it names: a company of some hundred is invited in a morning, strangers are not. */
+  /**
+   * Mail that a team sends to people it names: a company of some hundred is invited in a morning, strangers
+   * are not.
+   */
   mailTeam: rate({ name: 'mail_team', free: 300, firstMs: minute, mostMs: hour, forgetMs: 12 * hour }),
   /** Mail that helps somebody who typed a retired user name: one in twelve hours. */
   hint: rate({ name: 'hint', free: 0, firstMs: 12 * hour, mostMs: 12 * hour, forgetMs: 24 * hour }),
@@ -52,7 +58,10 @@ export const rates = {
   proof: rate({ name: 'proof', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
   /** Showing a second factor, by a browser that its person has not used before. */
   factor: rate({ name: 'factor', free: 5, firstMs: 2 * second, mostMs: 15 * minute, forgetMs: 24 * hour }),
-  /** Showing a second factor, by a browser that has been let in to this account before: strangers cannot use it up. */
+  /**
+   * Showing a second factor, by a browser that has been let in to this account before: strangers cannot use
+   * it up.
+   */
   factorDevice: rate({
     name: 'factor_device',
     free: 5,
@@ -80,5 +89,8 @@ export const rates = {
   lookup: rate({ name: 'lookup', free: 2000, firstMs: minute, mostMs: hour, forgetMs: hour }),
 } satisfies Record<string, Rate>
 
-/** After so many failures in a row a password is void for ever, wherever they came from (NIST SP 800-63B-4, 3.2.2). */
+/**
+ * After so many failures in a row a password is void for ever, wherever they came from (NIST SP 800-63B-4,
+ * 3.2.2).
+ */
 export const mostFailures = 100

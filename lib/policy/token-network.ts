@@ -1,8 +1,8 @@
 import { networkSet, parseAddress, parsePrefix } from './networks'
 
 /**
- * What the token carries of one team's network rule, so that the edge can decide without a row: short names, because
- * every request carries it. Seconds are the machine's, which is the only clock of the edge.
+ * What the token carries of one team's network rule, so that the edge can decide without a row: short names,
+ * because every request carries it. Seconds are the machine's, which is the only clock of the edge.
  */
 export type NetworkClaims = {
   /** The team, by its name in addresses. */

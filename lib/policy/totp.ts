@@ -1,6 +1,8 @@
 import { verifySync } from 'otplib'
 
-/** How authenticator apps count (RFC 6238 with its defaults, which are the only ones that every app knows). */
+/**
+ * How authenticator apps count (RFC 6238 with its defaults, which are the only ones that every app knows).
+ */
 export const totp = { digits: 6, periodSeconds: 30, algorithm: 'SHA-1' } as const
 
 /** Steps within which the offset of a phone's clock is looked for: ten minutes either way. */
@@ -15,9 +17,9 @@ export type TotpTry = {
 }
 
 /**
- * The time step that a code belongs to, at most `window` steps away from now (RFC 6238, 5.2: one step for the network and
- * the clock); null when it fits none. A step at or below `lastStep` is refused: no code is taken twice. The caller writes
- * the step down with a condition, because two tries may read the same `lastStep`.
+ * The time step that a code belongs to, at most `window` steps away from now (RFC 6238, 5.2: one step for the
+ * network and the clock); null when it fits none. A step at or below `lastStep` is refused: no code is taken
+ * twice. The caller writes the step down with a condition, because two tries may read the same `lastStep`.
  */
 export function matchTotp({
   secret,
@@ -40,9 +42,9 @@ export function matchTotp({
 }
 
 /**
- * By how many seconds the clock behind a code that did not fit is ahead (negative: behind), to a step's precision; null
- * when the code belongs to no step within `steps`. To be told only where guessing is counted: a code that is said to be
- * of the near future will be good then.
+ * By how many seconds the clock behind a code that did not fit is ahead (negative: behind), to a step's
+ * precision; null when the code belongs to no step within `steps`. To be told only where guessing is counted:
+ * a code that is said to be of the near future will be good then.
  */
 export function clockOffsetSeconds({
   secret,
@@ -59,7 +61,10 @@ export const stepAt = (at: Date) => Math.floor(secondsOf(at) / totp.periodSecond
 
 const secondsOf = (at: Date) => Math.floor(at.getTime() / 1000)
 
-/** Apps show a code in two groups, and it is pasted as it is shown; anything but six digits and spaces is no code. */
+/**
+ * Apps show a code in two groups, and it is pasted as it is shown; anything but six digits and spaces is no
+ * code.
+ */
 function digitsOf(code: string): string | null {
   const digits = code.replace(/\s/g, '')
   return /^[0-9]{6}$/.test(digits) ? digits : null

@@ -1,8 +1,14 @@
-/** How many colleagues have to confirm, how long such a request waits for them, and how long the last owner waits. */
+/**
+ * How many colleagues have to confirm, how long such a request waits for them, and how long the last owner
+ * waits.
+ */
 export const wayBackLimits = {
   confirmations: 2,
   colleaguesHours: 24,
-  /** An owner whom no other owner has confirmed waits so long, in hours: the link that stops it was mailed at once. */
+  /**
+   * An owner whom no other owner has confirmed waits so long, in hours: the link that stops it was mailed at
+   * once.
+   */
   ownerDelayHours: 12,
   ownerWaitHours: 72,
   ownerOpenDays: 7,
@@ -32,11 +38,12 @@ export type SeatBack = {
 export type WaysBack = Record<'administrator' | 'colleagues' | 'ownerWait', string[]>
 
 /**
- * The ways back that other people can open, by this person's seats, the oldest first. Whoever is an owner anywhere gets
- * no administrator's code, and is let in only by the team that they have owned longest: otherwise a small team would be
- * the way into a large one, and anybody can found a team and make others its owners. For the same reason a
- * team has a say only where nothing more is held elsewhere, and with an older seat in another team an owner waits, which that
- * team hears of. The wait is for owners who are alone, or whose colleagues are too few or do not answer.
+ * The ways back that other people can open, by this person's seats, the oldest first. Whoever is an owner
+ * anywhere gets no administrator's code, and is let in only by the team that they have owned longest:
+ * otherwise a small team would be the way into a large one, and anybody can found a team and make others its
+ * owners. For the same reason a team has a say only where nothing more is held elsewhere, and with an older
+ * seat in another team an owner waits, which that team hears of. The wait is for owners who are alone, or
+ * whose colleagues are too few or do not answer.
  */
 export function waysBack(seats: readonly SeatBack[]): WaysBack {
   const [first] = seats
@@ -52,7 +59,10 @@ export function waysBack(seats: readonly SeatBack[]): WaysBack {
   }
 }
 
-/** The teams that have a say: the one that a person has owned longest; else all above which nothing is held elsewhere. */
+/**
+ * The teams that have a say: the one that a person has owned longest; else all above which nothing is held
+ * elsewhere.
+ */
 export function seatsThatCount<S extends Pick<SeatBack, 'isOwner' | 'holdsMost'>>(seats: readonly S[]) {
   const owned = seats.find(({ isOwner }) => isOwner)
   return owned ? [owned] : seats.filter(({ holdsMost }) => holdsMost)
@@ -80,8 +90,9 @@ export type Confirmer = { ofRank: boolean; isOwner: boolean }
 export type RequestState = 'waiting' | 'ready' | 'expired' | 'cancelled' | 'refused' | 'completed'
 
 /**
- * How far a request is. For an owner one of those who confirm is of rank, and unless that is an owner it takes half a day
- * more: an administrator who knows the password of the only owner could otherwise take their place with one helper.
+ * How far a request is. For an owner one of those who confirm is of rank, and unless that is an owner it
+ * takes half a day more: an administrator who knows the password of the only owner could otherwise take their
+ * place with one helper.
  */
 export function requestState(
   request: WayBackRequest,

@@ -9,7 +9,10 @@ import { OneMember } from '@/lib/members/input'
 import { covers } from '@/lib/policy/can'
 import { countMail } from './mail-limit'
 
-/** Asks a colleague to confirm their address: they get the link that they could also have asked for themselves. */
+/**
+ * Asks a colleague to confirm their address: they get the link that they could also have asked for
+ * themselves.
+ */
 export const askToConfirm = command({
   does: 'member.address_asked',
   who: member('member.help_in'),

@@ -15,8 +15,9 @@ import { OneProposal } from './input'
 import { demandOpen, heirSeat, isOpen, ownersSeen } from './proposals'
 
 /**
- * Whom the vendor has proposed takes it, after the wait and by themselves. Nothing is taken away from the owner who was
- * not reached: they keep seat and role, and the mark of the main account as long as they could sign in.
+ * Whom the vendor has proposed takes it, after the wait and by themselves. Nothing is taken away from the
+ * owner who was not reached: they keep seat and role, and the mark of the main account as long as they could
+ * sign in.
  */
 export const becomeOwner = command({
   does: 'recovery.owner_named',
@@ -55,7 +56,10 @@ export const becomeOwner = command({
   },
 })
 
-/** Looks at everything again: three days have passed, and an owner may have been in a session that was open before. */
+/**
+ * Looks at everything again: three days have passed, and an owner may have been in a session that was open
+ * before.
+ */
 async function demandReady(tx: Tx, { teamId, id }: Actor, proposalId: string) {
   const open = await demandOpen(tx, teamId, proposalId)
   if (open.memberId !== id) throw notFound()

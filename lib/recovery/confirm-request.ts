@@ -11,8 +11,8 @@ import { findRequest } from './find-request'
 import { Confirmation } from './input'
 
 /**
- * A colleague says, after a call on a number that they knew before, that it is this person who wants back in. For that
- * they show a second factor of their own; nobody says yes twice, nobody says yes for themselves.
+ * A colleague says, after a call on a number that they knew before, that it is this person who wants back in.
+ * For that they show a second factor of their own; nobody says yes twice, nobody says yes for themselves.
  */
 export const confirmRequest = command({
   does: 'recovery.confirmed',
@@ -43,8 +43,8 @@ export const confirmRequest = command({
 })
 
 /**
- * Whether this colleague and a factor of theirs were there before the request: otherwise whoever asks with a stolen
- * password could bring along somebody who says yes.
+ * Whether this colleague and a factor of theirs were there before the request: otherwise whoever asks with a
+ * stolen password could bring along somebody who says yes.
  */
 const wasThereBefore = (tx: Tx, who: Actor, askedAt: Date): Promise<boolean> =>
   asTheDoor(tx, who.teamId, async () => {

@@ -18,8 +18,9 @@ import { wayBackLimits } from '@/lib/policy/way-back'
 import { countMail } from './mail-limit'
 
 /**
- * A code that a colleague types after their password, to set up another second factor: for one hour, for one use, and
- * only the newest works. It is shown to whoever asked for it and nobody else; the colleague is told that it exists.
+ * A code that a colleague types after their password, to set up another second factor: for one hour, for one
+ * use, and only the newest works. It is shown to whoever asked for it and nobody else; the colleague is told
+ * that it exists.
  */
 export const giveWayBack = command({
   does: 'recovery.code_given',
@@ -52,8 +53,8 @@ function whyNot(who: Actor, colleague: Colleague) {
 }
 
 /**
- * The sign-in opens this person's other teams too: whoever holds more there is not helped in from here, nor is anybody
- * of the vendor's staff, whose sign-in opens every customer.
+ * The sign-in opens this person's other teams too: whoever holds more there is not helped in from here, nor
+ * is anybody of the vendor's staff, whose sign-in opens every customer.
  */
 async function demandNoMoreElsewhere(
   tx: Tx,

@@ -6,7 +6,10 @@ import { operator } from '@/lib/kernel/who'
 import { requestRows } from './find-request'
 import { OneTeam } from './input'
 
-/** Owners of a customer who wait to be let back in: the vendor's staff is asked about it, and may warn the company. */
+/**
+ * Owners of a customer who wait to be let back in: the vendor's staff is asked about it, and may warn the
+ * company.
+ */
 export const listOwnerWaits = query({
   who: operator(),
   input: OneTeam,

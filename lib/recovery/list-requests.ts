@@ -9,8 +9,9 @@ import { isExternal } from './confirm-request'
 import { requestRows } from './find-request'
 
 /**
- * Who waits to be let back in and this member could do something about: confirm, with a second factor of their own, or
- * refuse, as an owner. Not one's own request, and not what one has confirmed already. At most five.
+ * Who waits to be let back in and this member could do something about: confirm, with a second factor of
+ * their own, or refuse, as an owner. Not one's own request, and not what one has confirmed already. At most
+ * five.
  */
 export const listRequests = query({
   who: member('team.read'),

@@ -4,8 +4,8 @@ import { can } from '@/lib/policy/can'
 import { rates } from '@/lib/policy/throttle'
 
 /**
- * Counts one mail to a colleague and one of the team. Who may not help anybody does not count either: otherwise they
- * could use up what the others may.
+ * Counts one mail to a colleague and one of the team. Who may not help anybody does not count either:
+ * otherwise they could use up what the others may.
  */
 export async function countMail(who: Actor, memberId: string): Promise<void> {
   if (!can(who, 'member.help_in')) return

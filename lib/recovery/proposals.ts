@@ -73,7 +73,10 @@ export async function ownersSeen(tx: Tx, teamId: string): Promise<{ acting: numb
   return { acting: row?.acting ?? 0, seenAt: row?.seenAt ?? null }
 }
 
-/** A seat with what decides whether it may become an owner, held until the verb has committed. Runs as the door. */
+/**
+ * A seat with what decides whether it may become an owner, held until the verb has committed. Runs as the
+ * door.
+ */
 export async function heirSeat(tx: Tx, teamId: string, memberId: string) {
   const [row] = await tx
     .select({

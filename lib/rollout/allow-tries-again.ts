@@ -8,8 +8,9 @@ import { Decision } from './input'
 import { triesUsedUp } from './tries-used-up'
 
 /**
- * Lets an old access try its password again after too many failures; without a mailbox nothing else could. The waits of
- * the network and of the name stay, so that whoever used the tries up is as slow as before (NIST SP 800-63B-4, 3.2.2).
+ * Lets an old access try its password again after too many failures; without a mailbox nothing else could.
+ * The waits of the network and of the name stay, so that whoever used the tries up is as slow as before (NIST
+ * SP 800-63B-4, 3.2.2).
  */
 export const allowTriesAgain = command({
   does: 'password.tries_restored',

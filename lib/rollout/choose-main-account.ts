@@ -9,14 +9,17 @@ import { alone } from '@/lib/kernel/transaction'
 import { operator } from '@/lib/kernel/who'
 import { presetRoleId } from '@/lib/teams/create-team'
 
-/** Settles which access is the contract partner's, where the old system does not say; it becomes the owner. */
+/**
+ * Settles which access is the contract partner's, where the old system does not say; it becomes the owner.
+ */
 export const chooseMainAccount = command({
   does: 'team.main_account_chosen',
   who: operator(),
   input: z.object({ teamId: Id, accessId: Id }),
   async run({ who, tx }, { teamId, accessId }) {
     await alone(tx, `team:${teamId}`)
-    // An import holds the row while it writes the customer's accesses: whoever comes second sees what the other settled.
+    // An import holds the row while it writes the customer's accesses: whoever comes second sees what the
+    // other settled.
     const [team] = await tx.select().from(teams).where(eq(teams.id, teamId)).for('update')
     const [access] = await tx
       .select({

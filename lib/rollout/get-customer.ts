@@ -15,7 +15,10 @@ const LOG_ENTRIES = 30
 
 export type CustomerDetail = Awaited<ReturnType<typeof getCustomer>>
 
-/** One customer for the operator: where it stands, its accesses with what is remarkable, and what has happened. */
+/**
+ * One customer for the operator: where it stands, its accesses with what is remarkable, and what has
+ * happened.
+ */
 export const getCustomer = query({
   who: operator(),
   input: OneCustomer,
@@ -92,7 +95,10 @@ const accessesOf = (tx: Tx, teamId: string) =>
 
 type Row = Awaited<ReturnType<typeof accessesOf>>[number]
 
-/** The flagged accesses, or where none is flagged those with every right, or else all. Locked ones cannot be it. */
+/**
+ * The flagged accesses, or where none is flagged those with every right, or else all. Locked ones cannot be
+ * it.
+ */
 function candidatesOf(rows: Row[]): string[] {
   const usable = rows.filter((row) => !row.lockedThen && row.state === 'old')
   const flagged = usable.filter((row) => row.flaggedMain)

@@ -3,9 +3,10 @@ import { ADDRESS_HEADER, underKey } from '@/lib/edge/address'
 import { formatAddress, type NetworkSet, parseAddress } from '@/lib/policy/networks'
 
 /**
- * The client's address, canonical: the peer of the connection, unless that is a trusted proxy. Then X-Forwarded-For is
- * walked from its right end, where each trusted proxy has added whom it saw, to the first that is not trusted itself.
- * A word that is no address ends the walk at the proxy that passed it on. Null when the peer itself is unknown.
+ * The client's address, canonical: the peer of the connection, unless that is a trusted proxy. Then
+ * X-Forwarded-For is walked from its right end, where each trusted proxy has added whom it saw, to the first
+ * that is not trusted itself. A word that is no address ends the walk at the proxy that passed it on. Null
+ * when the peer itself is unknown.
  */
 export function clientAddress({ peer, forwardedFor, trusted }: Hops): string | null {
   // Only the machine's own network stack adds a zone to a peer (fe80::1%eth0); it says which cable, not who.
@@ -22,9 +23,10 @@ export function clientAddress({ peer, forwardedFor, trusted }: Hops): string | n
 export type Hops = { peer: string | undefined; forwardedFor: string | undefined; trusted: NetworkSet }
 
 /**
- * The headers as everything behind this point may believe them. What a client claims about itself, its connection or
- * our insides is removed; what we know is set. A trusted proxy's word counts for the host and the scheme. A request that
- * carries our key comes from this very process (Next fetches the page behind an action's redirect) and keeps its address.
+ * The headers as everything behind this point may believe them. What a client claims about itself, its
+ * connection or our insides is removed; what we know is set. A trusted proxy's word counts for the host and
+ * the scheme. A request that carries our key comes from this very process (Next fetches the page behind an
+ * action's redirect) and keeps its address.
  */
 export function cleanHeaders(
   headers: IncomingHttpHeaders,
@@ -61,8 +63,8 @@ export type Known = {
 }
 
 /**
- * The peer, where its word does not count and it says all the same for whom it asks: a proxy that nobody has named, or
- * somebody who tries. Null where there is nothing to notice.
+ * The peer, where its word does not count and it says all the same for whom it asks: a proxy that nobody has
+ * named, or somebody who tries. Null where there is nothing to notice.
  */
 export function unheard(headers: IncomingHttpHeaders, { peer, trusted }: Pick<Known, 'peer' | 'trusted'>) {
   const address = clientAddress({ peer, forwardedFor: undefined, trusted })
@@ -99,7 +101,8 @@ const CLAIMS = new Set([
   'content-security-policy',
   'content-security-policy-report-only',
 ])
-// Next's client names its requests for the development overlay (x-nextjs-request-id); nothing is decided by it.
+// Next's client names its requests for the development overlay (x-nextjs-request-id); nothing is decided by
+// it.
 const CLAIM_FAMILIES =
   /^(x-forwarded-|x-latchkey-|x-middleware-|x-vercel-|x-nextjs-(?!(html-)?request-id$)|x-invoke-|x-prerender-|cf-connecting-)/
 const NEXT_OWN = /^(x-action-forwarded|x-next-|next-resume$)/

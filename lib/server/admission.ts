@@ -15,8 +15,8 @@ export type Knock = {
 export type Refused = { status: 400 | 405 | 411 | 413 | 414 | 417; why: string; allow?: string[] }
 
 /**
- * More than any form of ours holds. Next passes at most 10 MB of a body through the middleware and cuts the rest off
- * without a word, and keeps it in memory meanwhile.
+ * More than any form of ours holds. Next passes at most 10 MB of a body through the middleware and cuts the
+ * rest off without a word, and keeps it in memory meanwhile.
  */
 export const PAGE_BODY_BYTES = 2 * 1024 * 1024
 
@@ -24,8 +24,8 @@ const READING = ['GET', 'HEAD']
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /**
- * Why a request is not even looked at; null when it may go on. Spellings on which the edge, the router and a proxy could
- * disagree (RFC 9112, 3.2 and 11.2) are refused instead of interpreted.
+ * Why a request is not even looked at; null when it may go on. Spellings on which the edge, the router and a
+ * proxy could disagree (RFC 9112, 3.2 and 11.2) are refused instead of interpreted.
  */
 export function refusalOf({ method, target, headers, hosts, own }: Knock): Refused | null {
   if (!METHODS.includes(method)) return { status: 405, why: 'This method is not used here.', allow: METHODS }
@@ -48,8 +48,8 @@ export function refusalOf({ method, target, headers, hosts, own }: Knock): Refus
 }
 
 /**
- * A path from the root in printable ASCII that decodes, and decodes to no other path: no hidden slash, dot or end. No
- * NUL in the query either: PostgreSQL takes it in no text, and nobody types it.
+ * A path from the root in printable ASCII that decodes, and decodes to no other path: no hidden slash, dot or
+ * end. No NUL in the query either: PostgreSQL takes it in no text, and nobody types it.
  */
 function isPlainPath(target: string): boolean {
   if (!/^\/[\x21-\x7e]*$/.test(target)) return false

@@ -27,7 +27,10 @@ export type Door = {
   pretending: boolean
 }
 
-/** The way of every request from the socket to Next: refused at once, or cleaned, named, answered and, if it went wrong, logged. */
+/**
+ * The way of every request from the socket to Next: refused at once, or cleaned, named, answered and, if it
+ * went wrong, logged.
+ */
 export function handlerOf(door: Door): Handler {
   const { next, packed, trusted, key, https, origins, platformSpeaks, pretending } = door
   return (request, response) => {
@@ -63,7 +66,9 @@ export function handlerOf(door: Door): Handler {
   }
 }
 
-/** All three views that Node keeps of the head, so that nobody reads a claim from the one that was forgotten. */
+/**
+ * All three views that Node keeps of the head, so that nobody reads a claim from the one that was forgotten.
+ */
 function replaceHeaders(request: IncomingMessage, headers: IncomingMessage['headers']): void {
   const pairs = Object.entries(headers).flatMap(([name, value]) =>
     [value ?? []].flat().map((one) => [name, one] as const),

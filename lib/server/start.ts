@@ -17,7 +17,10 @@ import { packedFiles } from './packed-files'
 import { StartRefused } from './start-refused'
 import { type Closing, stopOnSignal } from './stop'
 
-/** Everything from the folder to the open door, in order; what has been opened is closed in reverse at the end. */
+/**
+ * Everything from the folder to the open door, in order; what has been opened is closed in reverse at the
+ * end.
+ */
 export async function start(env: Env, { reset }: { reset: boolean }): Promise<void> {
   const closings: Closing[] = []
   stopOnSignal(() => closings.toReversed(), { withinMs: 4_500 })
@@ -73,7 +76,10 @@ export async function start(env: Env, { reset }: { reset: boolean }): Promise<vo
   console.log(announcement(env, await signInsOf(env)))
 }
 
-/** A thread for each core that only hashes; eight are enough, each keeps 19 MiB and an engine of its own. Gives their end. */
+/**
+ * A thread for each core that only hashes; eight are enough, each keeps 19 MiB and an engine of its own.
+ * Gives their end.
+ */
 async function startHashing(): Promise<() => Promise<void>> {
   const [{ startHashThreads }, { useHashThreads }] = await Promise.all([
     import('@/lib/auth/hash-threads'),
@@ -84,7 +90,10 @@ async function startHashing(): Promise<() => Promise<void>> {
   return threads.close
 }
 
-/** Puts into the environment what Next's bundles and the edge, which share nothing else with us, must know; gives the key. */
+/**
+ * Puts into the environment what Next's bundles and the edge, which share nothing else with us, must know;
+ * gives the key.
+ */
 function tellNext(env: Env): string {
   const key = randomBytes(32).toString('base64url')
   Object.assign(process.env, {
@@ -94,7 +103,8 @@ function tellNext(env: Env): string {
     PORT: String(env.port),
     DATA_DIR: env.dataDir,
     NEXT_TELEMETRY_DISABLED: '1',
-    // Where Next fetches the page behind an action's redirect: this process, never a name that a proxy or DNS decides.
+    // Where Next fetches the page behind an action's redirect: this process, never a name that a proxy or DNS
+    // decides.
     __NEXT_PRIVATE_ORIGIN: `http://${ownHost(env.host)}:${env.port}`,
   })
   if (env.mode === 'demo') process.env.LATCHKEY_DEMO = '1'

@@ -16,8 +16,9 @@ import { previewOf } from './plan'
 import { retireOldSignIns } from './retire-old-sign-ins'
 
 /**
- * Carries out the switch-over: once, whole or not at all, and exactly as it was read (`seen`). Everything is checked
- * again inside the transaction. Afterwards nobody signs in the old way; who carried it out keeps this one session.
+ * Carries out the switch-over: once, whole or not at all, and exactly as it was read (`seen`). Everything is
+ * checked again inside the transaction. Afterwards nobody signs in the old way; who carried it out keeps this
+ * one session.
  */
 export const completeSwitchOver = command({
   does: 'switch_over.completed',
@@ -65,8 +66,8 @@ function unresolved(problems: ReadonlyMap<string, DraftProblem>): Refusal {
 }
 
 /**
- * The operator cannot pause or close the phase between the look at it and the end of this transaction, and no import
- * adds an old access that would sign in the old way for ever.
+ * The operator cannot pause or close the phase between the look at it and the end of this transaction, and no
+ * import adds an old access that would sign in the old way for ever.
  */
 const holdStanding = (tx: Tx, teamId: string) =>
   asTheDoor(tx, teamId, async () => {

@@ -13,8 +13,9 @@ declare module 'vitest' {
 }
 
 /**
- * Journeys walk through the product as it is built, so an older build would prove something else. The demo is furnished
- * once, by its own first start, and each journey gets a copy: furnishing takes longer than most journeys.
+ * Journeys walk through the product as it is built, so an older build would prove something else. The demo is
+ * furnished once, by its own first start, and each journey gets a copy: furnishing takes longer than most
+ * journeys.
  */
 export default async function setUp(project: TestProject): Promise<() => void> {
   if (!isBuilt(process.cwd()))

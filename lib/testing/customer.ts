@@ -40,7 +40,9 @@ export type GivenCustomer = {
 
 export type Customer = Awaited<ReturnType<typeof aCustomer>>
 
-/** A customer as the import leaves it: a team that signs in the old way, by default in a phase that is open. */
+/**
+ * A customer as the import leaves it: a team that signs in the old way, by default in a phase that is open.
+ */
 export async function aCustomer(given: GivenCustomer) {
   const mark = randomBytes(4).toString('hex')
   customerNumber += 1

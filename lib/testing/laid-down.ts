@@ -25,7 +25,10 @@ export const officeRule = (changes: Partial<NetworkRule> = {}): NetworkRule => (
   ...changes,
 })
 
-/** Lays down a rule as it would stand in the rows, past every page that would ask back; each time as a new version. */
+/**
+ * Lays down a rule as it would stand in the rows, past every page that would ask back; each time as a new
+ * version.
+ */
 export async function layDown(
   teamId: string,
   rule: NetworkRule,

@@ -21,7 +21,10 @@ const wire: Wire = {
 /** Somebody nobody knows, from an address of the caller's choice. */
 export const aStranger = (given: Partial<Wire> = {}): Stranger => ({ ...wire, ...given, kind: 'stranger' })
 
-/** A team of its own for one test: switched over, with the members named, each signed in through the door's own look-ups. */
+/**
+ * A team of its own for one test: switched over, with the members named, each signed in through the door's
+ * own look-ups.
+ */
 export async function aTeam<K extends string>(
   ...names: K[]
 ): Promise<Record<K, Actor> & { team: { id: string; slug: string } }> {

@@ -35,15 +35,16 @@ export type Spoken<C extends Caller, I, R> = {
 export type Asked = { kind: Caller['kind']; stages?: readonly Stage[] }
 
 /**
- * A verb, spoken by a form. Refuses forms of other sites, finds out who is speaking, and answers in sentences; what was
- * typed comes back unless it is secret.
+ * A verb, spoken by a form. Refuses forms of other sites, finds out who is speaking, and answers in
+ * sentences; what was typed comes back unless it is secret.
  */
 export function form<C extends Caller, I, R>(
   verb: Spoken<C, I, R>,
   options: FormOptions<R> = {},
 ): FormAction {
   return async (_, given) => {
-    // A script may call an action with anything at all; what is no form is an empty one, and is refused in words.
+    // A script may call an action with anything at all; what is no form is an empty one, and is refused in
+    // words.
     const data = given instanceof FormData ? given : new FormData()
     const typed = typedIn(data)
     let result: R

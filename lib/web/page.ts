@@ -48,7 +48,10 @@ export const operatorPage = (show: Shown<{ operator: Operator }>) => async (give
 export const streetPage = (show: Shown<{ person: Person | null }>) => async (given: Given) =>
   answer(given, show, async () => ({ person: await somebody() }))
 
-/** The member before this team's door. Who is suspended there gets to read why; anybody else without a seat finds nothing. */
+/**
+ * The member before this team's door. Who is suspended there gets to read why; anybody else without a seat
+ * finds nothing.
+ */
 export async function seatedIn(slug: string): Promise<Actor> {
   const person = await signedIn()
   const actor = await admitted(slug)
@@ -71,8 +74,9 @@ async function admitted(slug: string): Promise<Actor | null> {
 }
 
 /**
- * Whether the edge decided by another version of this team's network rule than the one in force: then the gate writes the
- * token anew, so that the edge binds from here on. Once in a while for a session, whatever its browser keeps.
+ * Whether the edge decided by another version of this team's network rule than the one in force: then the
+ * gate writes the token anew, so that the edge binds from here on. Once in a while for a session, whatever
+ * its browser keeps.
  */
 const owesTheGate = cache(async ({ network, teamSlug, sessionId }: Actor): Promise<boolean> => {
   const known = (await headers()).get(KNOWN_RULE_HEADER)

@@ -2,9 +2,10 @@ import { now } from '@/lib/kernel/clock'
 import { Refusal } from '@/lib/kernel/errors'
 
 /**
- * Sends a text whenever it has changed, as server-sent events (HTML Living Standard, 9.2), and ends when there is nobody
- * left to send it to. `look` is asked every 3 seconds, so that whoever is shut out hears nothing after 5; null ends the
- * stream, and so does a look that fails. After four minutes it ends by itself and the browser opens the next one.
+ * Sends a text whenever it has changed, as server-sent events (HTML Living Standard, 9.2), and ends when
+ * there is nobody left to send it to. `look` is asked every 3 seconds, so that whoever is shut out hears
+ * nothing after 5; null ends the stream, and so does a look that fails. After four minutes it ends by itself
+ * and the browser opens the next one.
  */
 export function stream(
   signal: AbortSignal,
@@ -54,7 +55,10 @@ export function stream(
 const beatEvery = 5
 const lifeMs = 4 * 60_000
 
-/** Three windows of one person ring, and so many in all on this server; whoever comes later looks at the next page. */
+/**
+ * Three windows of one person ring, and so many in all on this server; whoever comes later looks at the next
+ * page.
+ */
 const most = { ofOne: 3, inAll: 400 }
 const inside = new Map<string, number>()
 let all = 0

@@ -9,7 +9,10 @@ const product = [
   ...['middleware.ts', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'global.d.ts', '.gitignore'],
 ]
 
-/** A copy of the product with one of the folders of `apps` laid over it, built; it goes when this process ends. */
+/**
+ * A copy of the product with one of the folders of `apps` laid over it, built; it goes when this process
+ * ends.
+ */
 export const buildCopy = (overlay: 'guarded' | 'open') => buildApp(overlay, product)
 
 /** The least that is a Next app, built. */
@@ -40,7 +43,10 @@ async function build(overlay: string, parts: string[]): Promise<string> {
   return folder
 }
 
-/** Packages are those of the project, so that both sides run the same; Next wants one folder that holds all it reads. */
+/**
+ * Packages are those of the project, so that both sides run the same; Next wants one folder that holds all it
+ * reads.
+ */
 function configure(folder: string): void {
   const packages = realpathSync('node_modules')
   symlinkSync(packages, join(folder, 'node_modules'))

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 /**
- * Milliseconds of processor time that everything started by this process has used so far, itself left out; NaN where
- * the system does not tell (it is read from /proc). Says what something costs even while others use the machine.
+ * Milliseconds of processor time that everything started by this process has used so far, itself left out;
+ * NaN where the system does not tell (it is read from /proc). Says what something costs even while others use
+ * the machine.
  */
 export function cpuTimeMs(): number {
   if (!existsSync('/proc/self/stat')) return Number.NaN
@@ -21,7 +22,8 @@ export function cpuTimeMs(): number {
 const MS_PER_TICK = 10
 
 function readProcess(pid: string) {
-  // proc(5): the name in brackets may hold anything; behind it state, parent, …, utime, stime, cutime, cstime.
+  // proc(5): the name in brackets may hold anything; behind it state, parent, …, utime, stime, cutime,
+  // cstime.
   const fields = readStat(pid).split(') ').at(-1)?.split(' ') ?? []
   if (fields.length < 15) return []
   const at = (place: number) => Number(fields[place])

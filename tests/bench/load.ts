@@ -11,8 +11,8 @@ export type Load = {
 type Bounds = { connections: number; seconds: number; atMost?: number }
 
 /**
- * Keeps so many requests under way until the time is over or the greatest number has been sent; one that fails ends the
- * measurement, because a refusal is quick and would pass for speed.
+ * Keeps so many requests under way until the time is over or the greatest number has been sent; one that
+ * fails ends the measurement, because a refusal is quick and would pass for speed.
  */
 export async function load(
   work: (turn: number) => Promise<unknown>,

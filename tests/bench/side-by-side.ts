@@ -1,6 +1,7 @@
 /**
- * Measures several sides in turn, there and back again (A B C, C B A, …), so that a machine which grows slower or
- * faster meanwhile favours nobody. Gives back one value per side and round; a first round warms up and does not count.
+ * Measures several sides in turn, there and back again (A B C, C B A, …), so that a machine which grows
+ * slower or faster meanwhile favours nobody. Gives back one value per side and round; a first round warms up
+ * and does not count.
  */
 export async function sideBySide<Side extends string, Value>(
   sides: Record<Side, () => Promise<Value>>,

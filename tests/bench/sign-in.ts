@@ -81,7 +81,10 @@ async function measure(
   }
 }
 
-/** What each person's browser keeps from its first sign-in on: that it has signed in here before, and no session. */
+/**
+ * What each person's browser keeps from its first sign-in on: that it has signed in here before, and no
+ * session.
+ */
 const browsers = new WeakMap<Post, Map<number, string>>()
 
 function browsersOf(post: Post): Map<number, string> {
@@ -90,7 +93,9 @@ function browsersOf(post: Post): Map<number, string> {
   return known
 }
 
-/** One sign-in that has to succeed; those that are under way together are of different teams, as people are. */
+/**
+ * One sign-in that has to succeed; those that are under way together are of different teams, as people are.
+ */
 export async function enter(post: Post, people: readonly BenchPerson[], turn: number): Promise<void> {
   const place = (turn * 37) % people.length
   const known = browsersOf(post)

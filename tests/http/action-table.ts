@@ -13,7 +13,10 @@ const speakers = {
   factor: ['pending', 'suspended', 'other', 'member', 'administrator', 'owner', 'operator'],
   /** Whoever cannot show a factor. */
   lost: ['pending', 'enrolling'],
-  /** Those, and whoever is in: they may take back what they asked for, or show a code instead of a mailed link. */
+  /**
+   * Those, and whoever is in: they may take back what they asked for, or show a code instead of a mailed
+   * link.
+   */
   lostOrIn: ['pending', 'enrolling', 'suspended', 'other', 'member', 'administrator', 'owner', 'operator'],
   owing: ['owing'],
   /** A seat in the team that is named. */

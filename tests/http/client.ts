@@ -29,8 +29,8 @@ type Opened = {
 export type Client = Awaited<ReturnType<typeof openClient>>
 
 /**
- * A browser's network half: keeps cookies, sends Host and (with whatever is not a reading) Origin, follows nothing by
- * itself. `from` is the loopback address it comes from, so that one machine can be many visitors.
+ * A browser's network half: keeps cookies, sends Host and (with whatever is not a reading) Origin, follows
+ * nothing by itself. `from` is the loopback address it comes from, so that one machine can be many visitors.
  */
 export function openClient(
   origin: string,

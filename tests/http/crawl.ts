@@ -4,8 +4,8 @@ import { formsIn, type PageForm } from './forms'
 export type Crawled = { pages: string[]; forms: PageForm[] }
 
 /**
- * Opens everything that is linked from these addresses, dialogs included, and collects the forms. Orders, pages and
- * filters of a list are left out: they show the same forms again.
+ * Opens everything that is linked from these addresses, dialogs included, and collects the forms. Orders,
+ * pages and filters of a list are left out: they show the same forms again.
  */
 export async function crawl(client: Client, starts: string[], most = 80): Promise<Crawled> {
   const waiting = [...starts]
@@ -30,6 +30,8 @@ const left = ({ pathname, searchParams }: URL) =>
   /^\/(_next|dev|language|api)(\/|$)/.test(pathname) ||
   ['sort', 'dir', 'after', 'before', 'page', 'q'].some((name) => searchParams.has(name))
 
-/** What a form does, whatever page it stands on: its action and its hidden values, without the answers before. */
+/**
+ * What a form does, whatever page it stands on: its action and its hidden values, without the answers before.
+ */
 const keyOf = ({ fields }: PageForm) =>
   JSON.stringify(fields.filter(([name]) => !/^\$ACTION_(KEY|\d+:1)|^(back|to)$/.test(name)))

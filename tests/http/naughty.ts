@@ -1,7 +1,9 @@
 /** Sets a flag in the page if anything ever runs it. */
 const FLAG = 'window.__ran=1'
 
-/** Names and reasons of people who mean harm or have bad luck: markup, code, templates, letters that mislead. */
+/**
+ * Names and reasons of people who mean harm or have bad luck: markup, code, templates, letters that mislead.
+ */
 export const naughty: string[] = [
   `<script>${FLAG}</script>`,
   `</script><script>${FLAG}</script>`,

@@ -4,8 +4,8 @@ import type { Site } from './site'
 const restless: Record<string, string> = { sessions: "- 'seen_at'" }
 
 /**
- * A fingerprint of every table. Two that are equal mean that nothing was added, changed or removed in between, except in
- * the tables named. `only`: a condition on the rows, in the tables that have its column.
+ * A fingerprint of every table. Two that are equal mean that nothing was added, changed or removed in
+ * between, except in the tables named. `only`: a condition on the rows, in the tables that have its column.
  */
 export async function rowsOf(
   site: Site,

@@ -5,8 +5,8 @@ import { formWith, submit, wordsIn } from './forms'
 export type Acknowledged = { names: string[]; invited: string[] }
 
 /**
- * Changes a name and invites people, one after another, until the server is gone. What counts is only what was
- * acknowledged: an answer that never came promises nothing.
+ * Changes a name and invites people, one after another, until the server is gone. What counts is only what
+ * was acknowledged: an answer that never came promises nothing.
  */
 export async function writeUntilGone(client: Client, members: string, round: number, said: Acknowledged) {
   const profile = formWith(await client.open('/account/profile'), 'name', 'language')

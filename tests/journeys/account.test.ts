@@ -8,7 +8,9 @@ import { linkIn, mailsTo, mailTo } from './mailbox'
 import { signIn } from './street'
 import { type Words, wordsOf } from './words'
 
-/** Karin Ostheim and her own account, in the order of the tests: each goes on where the one before has ended. */
+/**
+ * Karin Ostheim and her own account, in the order of the tests: each goes on where the one before has ended.
+ */
 let server: Server
 let german: Words
 let english: Words

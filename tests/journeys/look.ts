@@ -7,8 +7,8 @@ import { barriers, paleness } from '@/lib/testing/browser'
 const pictures = process.env.LATCHKEY_PICTURES
 
 /**
- * Looks at the page as it stands: no barriers by day or by night, and nothing that has to be scrolled sideways, on this
- * window and on a phone of 360 px.
+ * Looks at the page as it stands: no barriers by day or by night, and nothing that has to be scrolled
+ * sideways, on this window and on a phone of 360 px.
  */
 export async function look(page: Page, name: string): Promise<void> {
   expect(await barriers(page), name).toEqual([])

@@ -7,7 +7,10 @@ import { linkIn, mailsTo, mailTo } from './mailbox'
 import { enter, signIn } from './street'
 import { type Words, wordsOf } from './words'
 
-/** Krüger's fourteen accesses, from the notice to the last old name; each test goes on where the one before has ended. */
+/**
+ * Krüger's fourteen accesses, from the notice to the last old name; each test goes on where the one before
+ * has ended.
+ */
 let server: Server
 let t: Words
 beforeAll(async () => {

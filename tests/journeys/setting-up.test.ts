@@ -73,7 +73,9 @@ test('on a dark telephone, by keyboard alone: five wrong codes, then waiting, th
   const page = await steps.arrive(where, daan, steps.phone)
   await page.waitForURL('**/second-factor')
   await look(page, 'factor-phone')
-  /** The field is ready for another code, which replaces what is marked in it; or the form has said something. */
+  /**
+   * The field is ready for another code, which replaces what is marked in it; or the form has said something.
+   */
   const ready = () =>
     page.waitForFunction(() => {
       const focused = document.activeElement

@@ -10,7 +10,9 @@ import { mailTo } from './mailbox'
 import { aDay, pass } from './time'
 import { wordsOf } from './words'
 
-/** Van der Meer Zonwering asks for a second factor: from the first attempt to after the last day, and back. */
+/**
+ * Van der Meer Zonwering asks for a second factor: from the first attempt to after the last day, and back.
+ */
 let site: Site
 let where: steps.Where
 let t: steps.Where['t']

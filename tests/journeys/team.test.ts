@@ -8,7 +8,10 @@ import { linkIn, mailsTo, mailTo } from './mailbox'
 import { enter, signIn } from './street'
 import { type Words, wordsOf } from './words'
 
-/** Lindenhof's own people get sign-ins of their own: every state of an invitation, and what can be done about it. */
+/**
+ * Lindenhof's own people get sign-ins of their own: every state of an invitation, and what can be done about
+ * it.
+ */
 let server: Server
 let t: Words
 beforeAll(async () => {

@@ -12,7 +12,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('factors.choose'))('title') }
 }
 
-/** Somebody who has to set up a second factor before anything else: which kinds there are, and who demands it. */
+/**
+ * Somebody who has to set up a second factor before anything else: which kinds there are, and who demands it.
+ */
 export default streetPage(async ({ person, search }) => {
   if (person?.stage !== 'enrol') redirect('/gate')
   const [t, enrolment] = await Promise.all([getTranslations('factors.choose'), getEnrolment(person, {})])

@@ -13,7 +13,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('second_factor'))('title') }
 }
 
-/** The second factor that a session owes. Whoever owes none goes home by the gate, which also sets the cookie right. */
+/**
+ * The second factor that a session owes. Whoever owes none goes home by the gate, which also sets the cookie
+ * right.
+ */
 export default streetPage(async ({ person, search }) => {
   const to = safePath(search.to, '')
   if (person?.stage !== 'second_factor') redirect(to ? `/gate?to=${encodeURIComponent(to)}` : '/gate')

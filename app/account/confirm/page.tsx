@@ -12,7 +12,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('second_factor.step_up'))('title') }
 }
 
-/** The second factor once more, before something that could do harm; opened beside the form that asked for it. */
+/**
+ * The second factor once more, before something that could do harm; opened beside the form that asked for it.
+ */
 export default personPage(async ({ person, search }) => {
   const to = safePath(search.to, '')
   const place: Place = { path: '/account/confirm', to }

@@ -16,7 +16,10 @@ type Props = {
   search: Record<string, string | undefined>
 }
 
-/** What one shows besides the password: the factors, the codes for the day on which they are lost, the browsers that need none. */
+/**
+ * What one shows besides the password: the factors, the codes for the day on which they are lost, the
+ * browsers that need none.
+ */
 export async function SecondFactor({ person, search }: Props) {
   const [t, format, own, browsers] = await Promise.all([
     getTranslations('factors.list'),

@@ -9,7 +9,10 @@ import { PassNotice } from './pass-notice'
 import { ProposalNotice } from './proposal-notice'
 import { RecoveryNotice } from './recovery-notice'
 
-/** What the team should know on every page: one labelled region after the other, nothing where there is nothing. */
+/**
+ * What the team should know on every page: one labelled region after the other, nothing where there is
+ * nothing.
+ */
 export function Banner({ actor }: { actor: Actor }) {
   return (
     <>

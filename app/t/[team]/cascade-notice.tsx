@@ -7,7 +7,10 @@ import { can } from '@/lib/policy/can'
 import { cascadeLater } from './actions'
 import type { Actor } from './actor'
 
-/** Whoever lays down the rules has just done for themselves what they could ask of everybody: said once, with numbers. */
+/**
+ * Whoever lays down the rules has just done for themselves what they could ask of everybody: said once, with
+ * numbers.
+ */
 export async function CascadeNotice({ actor }: { actor: Actor }) {
   // Most people have nothing to lay down, or nothing yet to ask of others: they cost no look at the database.
   if (!can(actor, 'policy.change') || !actor.kinds.length) return null

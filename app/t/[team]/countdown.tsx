@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 
 /**
- * Minutes and seconds that were left when the page was made, then the page as it is afterwards. The time itself stands beside it in words, so
- * whoever reads without script, or by ear, misses nothing.
+ * Minutes and seconds that were left when the page was made, then the page as it is afterwards. The time
+ * itself stands beside it in words, so whoever reads without script, or by ear, misses nothing.
  */
 export function Countdown({ seconds, label }: { seconds: number; label: string }) {
   const router = useRouter()

@@ -10,7 +10,10 @@ import type { Actor } from './actor'
 import { answerPass } from './pass/actions'
 import { Ring } from './ring'
 
-/** Colleagues who stand outside and ask to come in: on every page of whoever may let them in, and while it is open. */
+/**
+ * Colleagues who stand outside and ask to come in: on every page of whoever may let them in, and while it is
+ * open.
+ */
 export async function PassNotice({ actor }: { actor: Actor }) {
   if (!can(actor, 'network.grant') || !isInForce(actor.network.stage)) return null
   const waiting = actor.ringing ? await openRequests(actor, {}) : []

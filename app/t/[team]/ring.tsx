@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
 /**
- * Listens while the page is looked at, and has it shown anew when what rings is no longer what it shows. Without script
- * the next page shows it.
+ * Listens while the page is looked at, and has it shown anew when what rings is no longer what it shows.
+ * Without script the next page shows it.
  */
 export function Ring({ href, shown }: { href: string; shown: string }) {
   const router = useRouter()

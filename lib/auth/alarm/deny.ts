@@ -23,8 +23,9 @@ type Denied = {
 }
 
 /**
- * Somebody else has signed in: that session is over with whatever it became, so is every one begun since, no browser is
- * trusted, and links that open something are dead. Returns how many sessions ended. Runs as the door.
+ * Somebody else has signed in: that session is over with whatever it became, so is every one begun since, no
+ * browser is trusted, and links that open something are dead. Returns how many sessions ended. Runs as the
+ * door.
  */
 export async function denySignIn(tx: Tx, { userId, name, sessionId, voids, except }: Denied) {
   const [denied] = await tx

@@ -19,7 +19,10 @@ import { denySignIn } from './deny'
 /** How many sign-ins the page shows. */
 const shown = 10
 
-/** What stands behind the link of an alarm: the sign-in it is about among those around it. Looking changes nothing. */
+/**
+ * What stands behind the link of an alarm: the sign-in it is about among those around it. Looking changes
+ * nothing.
+ */
 export const viewNotMe = query({
   who: stranger(() => []),
   input: OneLink,
@@ -60,8 +63,8 @@ async function timelineOf(tx: Tx, userId: string, about: string) {
 }
 
 /**
- * That wasn't me, without signing in: what somebody else has is over, and whoever has this mailbox chooses another
- * password at once. Factors stay, so that the mailbox alone opens nothing that a factor protects.
+ * That wasn't me, without signing in: what somebody else has is over, and whoever has this mailbox chooses
+ * another password at once. Factors stay, so that the mailbox alone opens nothing that a factor protects.
  */
 export const notMe = command({
   does: 'session.denied',

@@ -18,8 +18,8 @@ import { denySignIn } from './deny'
 const OneAlert = z.object({ alertId: Id })
 
 /**
- * Sign-ins that their person has not looked at yet, the newest first. The session that a sign-in is about does not get to
- * see it: somebody else must not be able to say that it was them.
+ * Sign-ins that their person has not looked at yet, the newest first. The session that a sign-in is about
+ * does not get to see it: somebody else must not be able to say that it was them.
  */
 export const listAlerts = query({
   who: person(),
@@ -50,8 +50,8 @@ export const recogniseSignIn = command({
 })
 
 /**
- * That wasn't me, said from another session, which goes on. The password is void only where a mail with the way to
- * another one can reach this person: without a mailbox they would be outside.
+ * That wasn't me, said from another session, which goes on. The password is void only where a mail with the
+ * way to another one can reach this person: without a mailbox they would be outside.
  */
 export const denyFromWithin = command({
   does: 'session.denied',

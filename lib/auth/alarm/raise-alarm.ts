@@ -15,9 +15,9 @@ import { languageAndZone } from '../person-words'
 type Begun = { userId: string; sessionId: string; by: BegunBy }
 
 /**
- * Tells a person at once about a sign-in that is not like those before: by mail and in the product. Not when they have
- * just taken their seat, and not for an old access, which many share and nobody could choose a new password for. Runs
- * as the door, in the transaction of the sign-in.
+ * Tells a person at once about a sign-in that is not like those before: by mail and in the product. Not when
+ * they have just taken their seat, and not for an old access, which many share and nobody could choose a new
+ * password for. Runs as the door, in the transaction of the sign-in.
  */
 export async function raiseAlarm(tx: Tx, wire: Wire, { userId, sessionId, by }: Begun): Promise<void> {
   const knownBrowser = readDeviceProof(wire.deviceProof)?.users.includes(userId) ?? false
@@ -76,7 +76,10 @@ async function alertsToday(tx: Tx, userId: string): Promise<number> {
 
 type Seen = { userId: string; sessionId: string; name: string }
 
-/** To the mailbox that could also choose a new password: for a seat whose mail is led round, the main account's. */
+/**
+ * To the mailbox that could also choose a new password: for a seat whose mail is led round, the main
+ * account's.
+ */
 async function tell(tx: Tx, wire: Wire, { userId, sessionId, name }: Seen): Promise<void> {
   const mailbox = await mailboxOf(tx, userId, wire.language)
   if (!mailbox) return

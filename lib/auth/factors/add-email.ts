@@ -20,8 +20,8 @@ import { sendCode } from './send-code'
 type AddedByMail = { sent: true } | ({ sent: false } & Awaited<ReturnType<typeof add>>['returns'])
 
 /**
- * Codes by e-mail as a second factor, where nothing stands against it. Whoever has just come by a mail to that mailbox
- * has shown that they read it; everybody else gets a first code.
+ * Codes by e-mail as a second factor, where nothing stands against it. Whoever has just come by a mail to
+ * that mailbox has shown that they read it; everybody else gets a first code.
  */
 export const addEmail = command({
   does: 'factor.added',

@@ -17,7 +17,10 @@ import { refusedCode } from './refused-code'
 import { sendCode } from './send-code'
 import { isPending } from './totp-factor'
 
-/** Chooses the one main number, a known or another one, and sends it a code; it counts when the code came back. */
+/**
+ * Chooses the one main number, a known or another one, and sends it a code; it counts when the code came
+ * back.
+ */
 export const choosePhone = command({
   does: 'factor.added',
   who: person({ stages: ['open', 'enrol'], counters: (who) => enrolCounters(who, 'phone') }),

@@ -13,8 +13,9 @@ import { makeNewestLink } from '../make-link'
 const proofLinkMinutes = 30
 
 /**
- * Mails a link that vouches for this very session, so that a first factor may be set up in it: a stolen password alone
- * would be enough otherwise. Only the newest works. Whoever has a factor already shows that instead.
+ * Mails a link that vouches for this very session, so that a first factor may be set up in it: a stolen
+ * password alone would be enough otherwise. Only the newest works. Whoever has a factor already shows that
+ * instead.
  */
 export const askFactorProof = command({
   does: 'factor.proof_asked',

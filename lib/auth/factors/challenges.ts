@@ -21,8 +21,9 @@ export async function newChallenge(tx: Tx, { purpose, sessionId }: Asked): Promi
 }
 
 /**
- * Uses up the challenge that an answer has signed and returns it; null when it was not asked for here, was used or ran
- * out. In a transaction of its own: an answer that then turns out wrong has used it up all the same.
+ * Uses up the challenge that an answer has signed and returns it; null when it was not asked for here, was
+ * used or ran out. In a transaction of its own: an answer that then turns out wrong has used it up all the
+ * same.
  */
 export function takeChallenge(answer: PasskeyAnswer, { purpose, sessionId }: Asked): Promise<string | null> {
   return atTheDoor(async (tx) => {

@@ -21,8 +21,8 @@ export type CodeCheck =
 type Typed = { kind: Exclude<CodeKind, 'administrator'>; code: string }
 
 /**
- * Looks at a code that was typed, uses it up when it is the right one, and counts the try before comparing. The count
- * has to outlive a refusal: the verb answers with `refuses`, and does not throw. Runs as the door.
+ * Looks at a code that was typed, uses it up when it is the right one, and counts the try before comparing.
+ * The count has to outlive a refusal: the verb answers with `refuses`, and does not throw. Runs as the door.
  */
 export async function checkCode(tx: Tx, who: Person, { kind, code }: Typed): Promise<CodeCheck> {
   await alone(tx, `codes:${who.userId}`)
@@ -54,8 +54,9 @@ const recent = (userId: string, kind: CodeKind) =>
   )
 
 /**
- * Tries of the last ten minutes, whichever code they were for: asking anew gives no new ones. A browser that its person
- * has used before looks at its own session's alone, so that somebody with a stolen password cannot use up its tries.
+ * Tries of the last ten minutes, whichever code they were for: asking anew gives no new ones. A browser that
+ * its person has used before looks at its own session's alone, so that somebody with a stolen password cannot
+ * use up its tries.
  */
 async function triesOf(tx: Tx, who: Person, kind: CodeKind): Promise<number> {
   const [row] = await tx

@@ -7,15 +7,18 @@ import { rates } from '@/lib/policy/throttle'
 type Counters = { own: Counter; network: Counter | null }
 
 /**
- * What a try at a second factor counts under. A browser that was let in to this account before has a count of its own:
- * whoever has stolen the password can make neither it nor its network wait.
+ * What a try at a second factor counts under. A browser that was let in to this account before has a count of
+ * its own: whoever has stolen the password can make neither it nor its network wait.
  */
 export const factorCounters = (who: Person): Counters =>
   isKnownBrowser(who)
     ? { own: { rate: rates.factorDevice, of: ofDevice(who) }, network: null }
     : { own: { rate: rates.factor, of: who.userId }, network: ofNetwork(rates.network, who.address) }
 
-/** What asking for a code counts under; apart by kind, so that the phone can be asked while the mail is on its way. */
+/**
+ * What asking for a code counts under; apart by kind, so that the phone can be asked while the mail is on its
+ * way.
+ */
 export const codeCounters = (who: Person, kind: string): Counters =>
   isKnownBrowser(who)
     ? { own: { rate: rates.code, of: `${kind}:${ofDevice(who)}` }, network: null }

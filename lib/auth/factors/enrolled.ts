@@ -17,8 +17,8 @@ import { codesLeft, makeRecoveryCodes } from './recovery-codes'
 const mostFactors = 20
 
 /**
- * Lets through whoever may set up a factor now, and holds the person's row so that of two at once one is the first.
- * Looks at the factors of now, not at those that the door has seen. Runs as the door.
+ * Lets through whoever may set up a factor now, and holds the person's row so that of two at once one is the
+ * first. Looks at the factors of now, not at those that the door has seen. Runs as the door.
  */
 export async function mayEnrol(tx: Tx, who: Person): Promise<void> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, who.userId)).for('update')
@@ -39,8 +39,9 @@ export const inUse = (userId: string) =>
 type Added = { id: string; kind: FactorKind; label: string }
 
 /**
- * What follows when a factor was set up: no browser is trusted any more, the session goes on under a new cookie as one
- * that has shown it, ten recovery codes come with the first, and the person is told. Runs as the door.
+ * What follows when a factor was set up: no browser is trusted any more, the session goes on under a new
+ * cookie as one that has shown it, ten recovery codes come with the first, and the person is told. Runs as
+ * the door.
  */
 export async function enrolled(tx: Tx, who: Person, { kind, label }: Added) {
   await endTrust(tx, who.userId)

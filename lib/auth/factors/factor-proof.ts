@@ -14,7 +14,9 @@ import { OneLink } from '../input'
 import { takeLink } from '../take-link'
 import { findLink, isAlive } from '../view-link'
 
-/** Which browser asked to set up a factor, and when. Looking changes nothing, however often and whoever looks. */
+/**
+ * Which browser asked to set up a factor, and when. Looking changes nothing, however often and whoever looks.
+ */
 export const viewFactorProof = query({
   who: stranger(() => []),
   input: OneLink,
@@ -26,7 +28,9 @@ export const viewFactorProof = query({
   },
 })
 
-/** The button behind the link: exactly the session that asked may now set up a first factor. Signs nobody in. */
+/**
+ * The button behind the link: exactly the session that asked may now set up a first factor. Signs nobody in.
+ */
 export const giveFactorProof = command({
   does: 'factor.proven',
   who: stranger(() => []),

@@ -13,8 +13,9 @@ import { type AtFactor, toldWhere } from './told-where'
 export type Factor = typeof factors.$inferSelect
 
 /**
- * The factors of that kind which may be tried, each with one more failure already counted: locked until the verb has
- * ended, so that of ten tries at once each sees what the one before it left. Empty when all are void, or there is none.
+ * The factors of that kind which may be tried, each with one more failure already counted: locked until the
+ * verb has ended, so that of ten tries at once each sees what the one before it left. Empty when all are
+ * void, or there is none.
  */
 export const takeTries = (
   tx: Tx,
@@ -47,8 +48,8 @@ export async function giveBackTries(tx: Tx, tried: readonly Factor[]): Promise<v
 }
 
 /**
- * After a failure: a factor that has used up its tries is void for ever (NIST SP 800-63B-4, 3.2.2), and its person is
- * told, by mail and in the product. The others stay.
+ * After a failure: a factor that has used up its tries is void for ever (NIST SP 800-63B-4, 3.2.2), and its
+ * person is told, by mail and in the product. The others stay.
  */
 export async function noteVoid(tx: Tx, who: AtFactor, tried: readonly Factor[]): Promise<void> {
   const { userId, name, sessionId, device, address, country } = who

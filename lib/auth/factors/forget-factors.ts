@@ -6,9 +6,9 @@ import { endTrust } from '../cut-off'
 import { endRecoveryCodes } from './recovery-codes'
 
 /**
- * Ends every second factor of a person, with recovery codes and trusted browsers; gives how many factors there were. Only
- * for whoever has the server's own command line: in the browser a lost factor has ways back that prove who asks. Runs as
- * the door.
+ * Ends every second factor of a person, with recovery codes and trusted browsers; gives how many factors
+ * there were. Only for whoever has the server's own command line: in the browser a lost factor has ways back
+ * that prove who asks. Runs as the door.
  */
 export async function forgetFactors(tx: Tx, userId: string): Promise<number> {
   const ended = await tx

@@ -18,8 +18,9 @@ import { codesLeft } from './recovery-codes'
 import { isPending } from './totp-factor'
 
 /**
- * Everything that the pages for setting up a factor say: who demands what and whom to ask, which kinds there are and what
- * stands against one, what has to be shown first. Numbers and mailboxes only to whoever may set something up.
+ * Everything that the pages for setting up a factor say: who demands what and whom to ask, which kinds there
+ * are and what stands against one, what has to be shown first. Numbers and mailboxes only to whoever may set
+ * something up.
  */
 export const getEnrolment = query({
   who: person({ stages: ['open', 'enrol'] }),
@@ -83,7 +84,10 @@ async function demandOf(tx: Tx, who: Person, duty: OwnDuty, kinds: readonly Fact
   }
 }
 
-/** Each kind, and why it cannot be had: nobody sends short messages here, the mailbox is not one's own, a team refuses it. */
+/**
+ * Each kind, and why it cannot be had: nobody sends short messages here, the mailbox is not one's own, a team
+ * refuses it.
+ */
 async function offered(tx: Tx, who: Person, have: readonly FactorKind[], duties: readonly OwnDuty[]) {
   const unmet = duties.filter((duty) => !satisfies(duty.rule, have))
   // What stands against the mailbox as a factor, not as a step-up besides another.

@@ -13,7 +13,9 @@ import { given, notGiven } from './given'
 import { giver, Trust } from './giver'
 import { checkPasskey, PasskeyAnswer, requestOptions } from './webauthn'
 
-/** What the browser needs to ask for a passkey: a challenge of this session, and which keys are this person's. */
+/**
+ * What the browser needs to ask for a passkey: a challenge of this session, and which keys are this person's.
+ */
 export const askPasskey = command({
   does: 'factor.given',
   who: person({

@@ -41,7 +41,10 @@ const give = command({
 /** One of the codes on paper: each works once, its person is told, and reminded when few are left. */
 export const giveRecoveryCode = pardoned(give, (who) => [factorCounters(who)])
 
-/** Counts before the look, and holds the person's row until the verb has ended; null when the tries are used up. */
+/**
+ * Counts before the look, and holds the person's row until the verb has ended; null when the tries are used
+ * up.
+ */
 async function takeTry(tx: Tx, userId: string): Promise<number | null> {
   const [taken] = await tx
     .update(users)

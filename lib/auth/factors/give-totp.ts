@@ -33,7 +33,10 @@ const give = command({
   },
 })
 
-/** The code that an authenticator app shows now: one step of the clock either way, and each step once (RFC 6238, 5.2). */
+/**
+ * The code that an authenticator app shows now: one step of the clock either way, and each step once (RFC
+ * 6238, 5.2).
+ */
 export const giveTotp = pardoned(give, (who) => [factorCounters(who)])
 
 /** The step of a code that may still be taken; null for every other code. */
@@ -42,7 +45,10 @@ function stepOf({ sealed, lastStep, toldStep }: Factor, code: string): number | 
   return found && found.step !== toldStep ? found.step : null
 }
 
-/** Takes a step once: of two at the same moment, the condition lets one through. Seals anew what an older key had closed. */
+/**
+ * Takes a step once: of two at the same moment, the condition lets one through. Seals anew what an older key
+ * had closed.
+ */
 async function useStep(tx: Tx, { id, sealed }: Factor, step: number): Promise<boolean> {
   const resealed = sealed && !isSealedAnew(sealed) ? { sealed: sealFactor(openFactor(sealed)) } : {}
   const used = await tx
@@ -60,8 +66,9 @@ async function useStep(tx: Tx, { id, sealed }: Factor, step: number): Promise<bo
 }
 
 /**
- * What was wrong with a code, as far as it can be told. From the second failure in a row on: by how much the phone's clock
- * is off. That would tell a guesser which code will be good in some minutes, so the step it was seen by is never taken.
+ * What was wrong with a code, as far as it can be told. From the second failure in a row on: by how much the
+ * phone's clock is off. That would tell a guesser which code will be good in some minutes, so the step it was
+ * seen by is never taken.
  */
 async function reasonOf(tx: Tx, tried: readonly Factor[], code: string): Promise<Sentence> {
   const at = now()

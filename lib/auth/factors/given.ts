@@ -12,7 +12,10 @@ import { trustBrowser } from './trusted-browsers'
 
 type GivenKind = NonNullable<SessionFacts['factorKind']>
 
-/** What a verb answers after the right factor: the session goes on under a new row, in a trusted browser if it was asked for. */
+/**
+ * What a verb answers after the right factor: the session goes on under a new row, in a trusted browser if it
+ * was asked for.
+ */
 export async function given(
   tx: Tx,
   who: Person,

@@ -6,8 +6,9 @@ import { newId } from '@/lib/kernel/ids'
 import { type Country, countryOfZone, readPhone } from '@/lib/policy/phone'
 
 /**
- * Brings the numbers that the old system knew to whoever takes the seat; none of them is used before its person has
- * chosen one. What cannot be read stays as it was typed, to be seen and not to be called. Runs as the door.
+ * Brings the numbers that the old system knew to whoever takes the seat; none of them is used before its
+ * person has chosen one. What cannot be read stays as it was typed, to be seen and not to be called. Runs as
+ * the door.
  */
 export async function takePhones(
   tx: Tx,

@@ -8,8 +8,8 @@ import { keyFor } from '@/lib/kernel/seal'
 import { recoveryCode, recoveryCodeFrom } from '@/lib/policy/recovery-code'
 
 /**
- * Ten new codes for this person, returned in clear this once: only salted hashes are kept. The set before ends. The
- * caller holds the person's row. Runs as the door.
+ * Ten new codes for this person, returned in clear this once: only salted hashes are kept. The set before
+ * ends. The caller holds the person's row. Runs as the door.
  */
 export async function makeRecoveryCodes(tx: Tx, userId: string): Promise<string[]> {
   await endRecoveryCodes(tx, userId)
@@ -28,8 +28,8 @@ export async function makeRecoveryCodes(tx: Tx, userId: string): Promise<string[
 }
 
 /**
- * What is kept of a code. 80 random bits need no slow hash; the salt and a key that is not in the database are there
- * so that a stolen table says nothing at all.
+ * What is kept of a code. 80 random bits need no slow hash; the salt and a key that is not in the database
+ * are there so that a stolen table says nothing at all.
  */
 export const hashRecoveryCode = (salt: string, code: string) =>
   createHmac('sha256', keyFor('recovery-code')).update(`${salt}:${code}`).digest('base64url')

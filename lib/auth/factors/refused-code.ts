@@ -7,7 +7,9 @@ import { sentCode } from '@/lib/policy/sent-code'
 import { aboutPerson } from '../about-person'
 import type { CodeCheck } from './check-code'
 
-/** A code that was not the one that had been sent: the count stays, and the sentence says what can be done. */
+/**
+ * A code that was not the one that had been sent: the count stays, and the sentence says what can be done.
+ */
 export async function refusedCode(
   tx: Tx,
   who: Person,

@@ -18,9 +18,9 @@ export type CodeWay =
   | { kind: 'phone' | 'enrol_phone'; factorId: string | null; number: string }
 
 /**
- * Makes a code for this session and promises the message that brings it; the session's earlier code of that kind ends.
- * False where there is no way to send it. Whether this way may be used at all, and how often, the caller has decided.
- * Runs as the door.
+ * Makes a code for this session and promises the message that brings it; the session's earlier code of that
+ * kind ends. False where there is no way to send it. Whether this way may be used at all, and how often, the
+ * caller has decided. Runs as the door.
  */
 export async function sendCode(tx: Tx, who: Person, way: CodeWay): Promise<boolean> {
   const until = inMs(minutes(sentCode.minutes))
@@ -41,7 +41,10 @@ export async function sendCode(tx: Tx, who: Person, way: CodeWay): Promise<boole
   return true
 }
 
-/** One after the other for each person, so that of two at once the later one is the newest and the other has ended. */
+/**
+ * One after the other for each person, so that of two at once the later one is the newest and the other has
+ * ended.
+ */
 async function keepCode(tx: Tx, who: Person, { kind, factorId }: CodeWay, expiresAt: Date): Promise<string> {
   const { userId, sessionId } = who
   await alone(tx, `codes:${userId}`)

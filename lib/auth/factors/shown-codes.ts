@@ -14,8 +14,8 @@ const cookieName = () => (env().appUrl.startsWith('https:') ? '__Host-latchkey-c
 type Kept = { userId: string; codes: string[]; until: number }
 
 /**
- * Hands new recovery codes on to the page that shows them: sealed, in a cookie no script can read, for some minutes. The
- * database has only their hashes, so nobody can show them again.
+ * Hands new recovery codes on to the page that shows them: sealed, in a cookie no script can read, for some
+ * minutes. The database has only their hashes, so nobody can show them again.
  */
 export async function showCodes(userId: string, codes: string[]): Promise<void> {
   const kept: Kept = { userId, codes, until: now().getTime() + shownMs }

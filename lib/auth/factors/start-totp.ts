@@ -9,7 +9,10 @@ import { person } from '@/lib/kernel/who'
 import { mayEnrol } from './enrolled'
 import { isPending, newSecret, pendingTotp, shownTotp } from './totp-factor'
 
-/** Begins an authenticator app: a new secret that counts for nothing until a code has shown that the app has it. */
+/**
+ * Begins an authenticator app: a new secret that counts for nothing until a code has shown that the app has
+ * it.
+ */
 export const startTotp = command({
   does: 'factor.added',
   who: person({ stages: ['open', 'enrol'] }),
@@ -24,7 +27,10 @@ export const startTotp = command({
   },
 })
 
-/** The secret that is being set up, for the page that shows it; null when none is, and never again once it counts. */
+/**
+ * The secret that is being set up, for the page that shows it; null when none is, and never again once it
+ * counts.
+ */
 export const viewTotp = query({
   who: person({ stages: ['open', 'enrol'] }),
   input: z.object({}),

@@ -22,7 +22,10 @@ export type Trust = { token: string; expiresAt: Date }
 export const trustDaysOf = async (tx: Tx, userId: string): Promise<number> =>
   trustDays((await standingOf(tx, userId)).duties.map(({ rule }) => rule))
 
-/** Trusts the browser that has just shown a factor, for as long as all teams allow; null where one of them does not. */
+/**
+ * Trusts the browser that has just shown a factor, for as long as all teams allow; null where one of them
+ * does not.
+ */
 export async function trustBrowser(tx: Tx, who: Person): Promise<Trust | null> {
   const most = await trustDaysOf(tx, who.userId)
   if (most <= 0) return null

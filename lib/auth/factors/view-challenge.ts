@@ -24,7 +24,10 @@ export type WayObstacle = 'void' | 'no_gateway' | EmailObstacle
 export type Way = {
   by: FactorKind | 'recovery'
   obstacle: WayObstacle | null
-  /** What it is, as far as somebody who only knows the password may see: the masked address, the end of the number. */
+  /**
+   * What it is, as far as somebody who only knows the password may see: the masked address, the end of the
+   * number.
+   */
   hint: string
   /** Messages of this kind are not leaving the house at the moment. */
   delayed: boolean
@@ -36,7 +39,10 @@ export type Way = {
 
 export type Challenge = Awaited<ReturnType<typeof viewChallenge>>
 
-/** The ways in which this person can show a second factor now, the best first, and how long a browser may be trusted. */
+/**
+ * The ways in which this person can show a second factor now, the best first, and how long a browser may be
+ * trusted.
+ */
 export const viewChallenge = query({
   who: person({ stages: ['second_factor', 'open'] }),
   input: z.object({}),

@@ -10,7 +10,10 @@ import { z } from 'zod'
 import type { factors } from '@/db/schema'
 import { env } from '@/lib/env'
 
-/** An answer of the browser as a form sends it: JSON in one field. What it holds is judged by the verification. */
+/**
+ * An answer of the browser as a form sends it: JSON in one field. What it holds is judged by the
+ * verification.
+ */
 export const PasskeyAnswer = z
   .string()
   .max(20_000)
@@ -65,8 +68,8 @@ export const creationOptions = (
   })
 
 /**
- * What `navigator.credentials.get` is given. Without `known` the browser offers what it has (a sign-in); a passkey that
- * is the only thing shown must have recognised its person.
+ * What `navigator.credentials.get` is given. Without `known` the browser offers what it has (a sign-in); a
+ * passkey that is the only thing shown must have recognised its person.
  */
 export const requestOptions = (
   challenge: string,
@@ -80,7 +83,10 @@ export const requestOptions = (
     ...(known && { allowCredentials: described(known) }),
   })
 
-/** What a new passkey consists of; null when the answer does not hold for this challenge, this site and this form. */
+/**
+ * What a new passkey consists of; null when the answer does not hold for this challenge, this site and this
+ * form.
+ */
 export async function readNewPasskey(answer: PasskeyAnswer, challenge: string) {
   const { id, origin } = relyingParty()
   const checked = await orNull(() =>
@@ -110,8 +116,9 @@ type Passkey = Pick<
 >
 
 /**
- * What a use of a known passkey has shown; null when the answer does not hold, also when its counter has gone back, as
- * that of a copy would (WebAuthn level 3, 6.1.1). `alone`: it has to have recognised its person (PIN, finger, face).
+ * What a use of a known passkey has shown; null when the answer does not hold, also when its counter has gone
+ * back, as that of a copy would (WebAuthn level 3, 6.1.1). `alone`: it has to have recognised its person
+ * (PIN, finger, face).
  */
 export async function checkPasskey(
   passkey: Passkey,
@@ -148,7 +155,10 @@ function isHandleOf({ userId }: Passkey, { response }: PasskeyAnswer): boolean {
   return !handle || (typeof handle === 'string' && Buffer.from(handle, 'base64url').toString() === userId)
 }
 
-/** Whatever is wrong with an answer is thrown by the library as a plain error: to us it is one that does not hold. */
+/**
+ * Whatever is wrong with an answer is thrown by the library as a plain error: to us it is one that does not
+ * hold.
+ */
 async function orNull<T>(verify: () => Promise<T>): Promise<T | null> {
   try {
     return await verify()

@@ -18,8 +18,8 @@ import { lostStages } from './ways-back'
 const mostMails = 10
 
 /**
- * Asks two colleagues to confirm who this is. Owners and administrators get a mail; the person gets one too, with a link
- * that stops it: whoever asks has shown no more than the password.
+ * Asks two colleagues to confirm who this is. Owners and administrators get a mail; the person gets one too,
+ * with a link that stops it: whoever asks has shown no more than the password.
  */
 export const askColleagues = command({
   does: 'recovery.asked',
@@ -68,8 +68,8 @@ async function tellRanked(
 }
 
 /**
- * Where a link goes that stops a request: the person's mailbox, and where there is none the address that nobody has
- * confirmed. Such a link opens nothing.
+ * Where a link goes that stops a request: the person's mailbox, and where there is none the address that
+ * nobody has confirmed. Such a link opens nothing.
  */
 export async function mailboxForStopping(tx: Tx, userId: string): Promise<Mailbox | null> {
   const mailbox = await mailboxOf(tx, userId)

@@ -12,8 +12,9 @@ import { lostStages } from './ways-back'
 const noticeHours = 24
 
 /**
- * The way of an owner whom nobody else can let in: 72 hours, in which every address that is known hears of it again and
- * again and can stop it. The password alone, if somebody has stolen it, does not get through that unseen.
+ * The way of an owner whom nobody else can let in: 72 hours, in which every address that is known hears of it
+ * again and again and can stop it. The password alone, if somebody has stolen it, does not get through that
+ * unseen.
  */
 export const askOwnerWait = command({
   does: 'recovery.asked',

@@ -13,8 +13,8 @@ type Asked = { teamId: string; kind: 'colleagues' | 'owner_wait'; reason?: strin
 type Begun = { seat: OwnSeatBack; request: typeof recoveryRequests.$inferSelect }
 
 /**
- * The row of a new request, if this way is open to this person and nothing else they have asked for is; one at a time
- * per person, so that two browsers cannot have two. Runs as the door.
+ * The row of a new request, if this way is open to this person and nothing else they have asked for is; one
+ * at a time per person, so that two browsers cannot have two. Runs as the door.
  */
 export async function beginRequest(tx: Tx, who: Person, { teamId, kind, reason }: Asked): Promise<Begun> {
   await alone(tx, `recovery:${who.userId}`)

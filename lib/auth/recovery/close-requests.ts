@@ -6,8 +6,8 @@ import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 
 /**
- * Whoever is in by a factor of their own needs no way back: what was asked for in their name is over, also when somebody
- * else asked who only had the password. Runs as the door.
+ * Whoever is in by a factor of their own needs no way back: what was asked for in their name is over, also
+ * when somebody else asked who only had the password. Runs as the door.
  */
 export async function closeRequests(tx: Tx, who: Person): Promise<void> {
   const own = tx

@@ -15,9 +15,9 @@ import { seatsBackOf } from './seats-back'
 import { lostStages } from './ways-back'
 
 /**
- * An administrator's code, after the password. Every look at it costs one of its five tries, the right one too, and
- * whether there is none, it ran out, or it was another one is the same answer. In an open session it stands in for the
- * mail before a first factor; whoever has one shows that there.
+ * An administrator's code, after the password. Every look at it costs one of its five tries, the right one
+ * too, and whether there is none, it ran out, or it was another one is the same answer. In an open session it
+ * stands in for the mail before a first factor; whoever has one shows that there.
  */
 export const enterHelpCode = command({
   does: 'recovery.opened',

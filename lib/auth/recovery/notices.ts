@@ -16,8 +16,8 @@ import { rankedIn, seatsBackOf } from './seats-back'
 const mostTold = 20
 
 /**
- * Tells everybody who could know better that an owner waits to be let in, each with a link that stops it; nothing when
- * it was stopped or used meanwhile. A job that is done twice tells once.
+ * Tells everybody who could know better that an owner waits to be let in, each with a link that stops it;
+ * nothing when it was stopped or used meanwhile. A job that is done twice tells once.
  */
 export const recoveryNotice = (
   { teamId, requestId }: Extract<Job, { kind: 'recovery_notice' }>,
@@ -71,8 +71,8 @@ async function openRequest(tx: Tx, teamId: string, requestId: string) {
 }
 
 /**
- * The owner's own address first, then everybody who decides or helps in the team, and in every other one that this
- * sign-in opens; the vendor's staff see it on their page.
+ * The owner's own address first, then everybody who decides or helps in the team, and in every other one that
+ * this sign-in opens; the vendor's staff see it on their page.
  */
 async function addressesAbout(
   tx: Tx,

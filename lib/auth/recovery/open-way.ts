@@ -11,8 +11,9 @@ import { tell } from '../mailbox'
 type Way = Extract<Proof, 'administrator' | 'colleagues' | 'owner_wait'>
 
 /**
- * The session goes on under a new cookie to where another factor is set up. What is lost still counts until then: it is
- * never taken away by this. Browsers that were trusted show a factor again, and the person hears of it.
+ * The session goes on under a new cookie to where another factor is set up. What is lost still counts until
+ * then: it is never taken away by this. Browsers that were trusted show a factor again, and the person hears
+ * of it.
  */
 export async function openWay(tx: Tx, who: Person, by: Way, teamId: string) {
   const at = now()

@@ -19,8 +19,8 @@ export type OwnSeatBack = SeatBack & {
 const mostHelpers = 50
 
 /**
- * The seats in which somebody could be helped back. None for the vendor's staff, whose sign-in opens every customer: a
- * customer lets none of them in. Runs as the door.
+ * The seats in which somebody could be helped back. None for the vendor's staff, whose sign-in opens every
+ * customer: a customer lets none of them in. Runs as the door.
  */
 export async function seatsBackOf(tx: Tx, userId: string): Promise<OwnSeatBack[]> {
   const seats = await ownSeats(tx, userId)

@@ -18,7 +18,10 @@ import { proposalBehind, stopProposalByLink } from './proposals'
 import { requestsOf, stopRequest } from './requests'
 import { lostStages } from './ways-back'
 
-/** Takes back what one has asked for, from whichever session: somebody who only has the password may have asked. */
+/**
+ * Takes back what one has asked for, from whichever session: somebody who only has the password may have
+ * asked.
+ */
 export const stopOwnRequest = command({
   does: 'recovery.cancelled',
   who: person({ stages: [...lostStages, 'open'] }),

@@ -13,8 +13,9 @@ import { seatsBackOf } from './seats-back'
 import { lostStages } from './ways-back'
 
 /**
- * Goes on by a request that colleagues have confirmed, or whose wait is over: once, and where it was asked for or in a
- * browser its person has used before. Otherwise whoever has stolen the password would take what others granted.
+ * Goes on by a request that colleagues have confirmed, or whose wait is over: once, and where it was asked
+ * for or in a browser its person has used before. Otherwise whoever has stolen the password would take what
+ * others granted.
  */
 export const takeWayBack = command({
   does: 'recovery.opened',

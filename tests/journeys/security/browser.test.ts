@@ -252,7 +252,10 @@ describe('whatever people are called', () => {
     return location
   }
 
-  /** Nothing ran, nothing was reported, nothing was fetched from elsewhere, and every name stands there as text. */
+  /**
+   * Nothing ran, nothing was reported, nothing was fetched from elsewhere, and every name stands there as
+   * text.
+   */
   async function look(client: Client, paths: string[], names: readonly string[] = []): Promise<void> {
     const page = await visit(site.origin())
     await show(client, page)

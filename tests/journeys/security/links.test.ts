@@ -277,7 +277,8 @@ describe('a new password', () => {
       expect(await hashOf(rita), what).toBe(before)
       expect(sessionOf(client.jar), what).toBeUndefined()
     }
-    // Too weak a password neither changes anything nor uses the link up; another person's fields change nothing either.
+    // Too weak a password neither changes anything nor uses the link up; another person's fields change
+    // nothing either.
     await submit(stranger(), form, { password: 'short' })
     expect(await hashOf(rita)).toBe(before)
     const others = await hashOf(other)
@@ -326,7 +327,10 @@ describe('a new password', () => {
   })
 })
 
-/** An answer without what is new each time; its second half says the same again, in an order that depends on the moment. */
+/**
+ * An answer without what is new each time; its second half says the same again, in an order that depends on
+ * the moment.
+ */
 function neutral({ status, headers, text }: Answer): string {
   const { date: _date, 'x-request-id': _id, ...same } = headers
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''

@@ -5,7 +5,9 @@ import { formWith, submit } from '../../http/forms'
 import { password, signedIn, twoTeams } from '../../http/scene'
 import { type Site, startSite } from '../../http/site'
 
-/** Without the database no guard can decide: not who is there, not how often they tried. So nobody comes in. */
+/**
+ * Without the database no guard can decide: not who is there, not how often they tried. So nobody comes in.
+ */
 let site: Site
 let scene: Awaited<ReturnType<typeof twoTeams>>
 let owner: Client

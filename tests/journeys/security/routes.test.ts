@@ -22,7 +22,10 @@ function byTheDoor(row: Row): Row {
   return row
 }
 
-/** What somebody gets who has a seat in a team whose network rule refuses them; null where no rule of a team binds. */
+/**
+ * What somebody gets who has a seat in a team whose network rule refuses them; null where no rule of a team
+ * binds.
+ */
 function behindTheRule(pattern: string, kind: 'page' | 'route'): Gets | null {
   if (pattern.startsWith('/t/[team]') || pattern === '/switch-over') return '/blocked'
   if (pattern.startsWith('/api/t/')) return kind === 'route' ? 403 : null

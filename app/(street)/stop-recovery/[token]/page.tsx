@@ -14,7 +14,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('recovery.stop'))('title') }
 }
 
-/** Behind the link in a mail about somebody who wants back in: what it would stop, and the button that does. */
+/**
+ * Behind the link in a mail about somebody who wants back in: what it would stop, and the button that does.
+ */
 export default streetPage(async ({ params }) => {
   const token = params.token ?? ''
   const here = `/stop-recovery/${token}`

@@ -2,7 +2,9 @@ import type { NextRequest } from 'next/server'
 import { handlers } from '@/lib/auth/auth'
 import { endpoint } from '@/lib/web/endpoint'
 
-/** What Auth.js answers from outside; its sign-in pages, redirects and everything it may grow are not there. */
+/**
+ * What Auth.js answers from outside; its sign-in pages, redirects and everything it may grow are not there.
+ */
 const answered = {
   GET: new Set(['session', 'csrf', 'providers']),
   POST: new Set(['session', 'callback/credentials', 'signout']),

@@ -4,7 +4,10 @@ import { factorKinds, type SecondFactorRule } from '@/lib/policy/second-factor'
 export type Search = Record<string, string | undefined>
 export type Draft = Awaited<ReturnType<typeof draftRule>>
 
-/** A rule that is only thought of, as the address of its preview: it can be reloaded, gone back to and shown to somebody. */
+/**
+ * A rule that is only thought of, as the address of its preview: it can be reloaded, gone back to and shown
+ * to somebody.
+ */
 export function writeDraft(draft: Draft): string {
   const { demand, scope, roleIds, pilot, kinds, graceDays, trustDays, starts } = draft
   const query = new URLSearchParams({ demand, scope, kinds: kinds.join(), starts })
@@ -15,7 +18,10 @@ export function writeDraft(draft: Draft): string {
   return query.toString()
 }
 
-/** The rule that an address speaks of; what it does not say is as in the rule of now. The reading checks the rest. */
+/**
+ * The rule that an address speaks of; what it does not say is as in the rule of now. The reading checks the
+ * rest.
+ */
 export function readDraft(search: Search, present: SecondFactorRule): Draft {
   const oneOf = <T extends string>(all: readonly T[], text: string | undefined, otherwise: T) =>
     all.find((one) => one === text) ?? otherwise

@@ -24,7 +24,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('policies.page'))('title') }
 }
 
-/** What the team demands: how it stands, what could be changed, and, before anything is saved, what that would mean. */
+/**
+ * What the team demands: how it stands, what could be changed, and, before anything is saved, what that would
+ * mean.
+ */
 export default page('policy.read', async ({ actor, search }) => {
   const t = await getTranslations('policies')
   const mayChange = can(actor, 'policy.change')

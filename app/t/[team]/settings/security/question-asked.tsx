@@ -12,8 +12,8 @@ import type { Policies } from './state-line'
 type Given = { actor: Actor; search: Search; policies: Policies }
 
 /**
- * The question that the address asks, if it is one of this page's. Called and not rendered, so that what it reads may find
- * nothing like the rest of the page.
+ * The question that the address asks, if it is one of this page's. Called and not rendered, so that what it
+ * reads may find nothing like the rest of the page.
  */
 export async function questionAsked({ actor, search, policies }: Given) {
   const closeHref = listQuery(search)

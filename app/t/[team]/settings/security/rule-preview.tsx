@@ -25,8 +25,8 @@ type Given = {
 }
 
 /**
- * What a rule would mean, in names and numbers; the button that saves it stands below. Called and not rendered, so that an
- * address which names nobody's role finds nothing.
+ * What a rule would mean, in names and numbers; the button that saves it stands below. Called and not
+ * rendered, so that an address which names nobody's role finds nothing.
  */
 export async function rulePreview({ actor, draft, policies, roles, home, search }: Given) {
   const [t, rules] = await Promise.all([
