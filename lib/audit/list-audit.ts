@@ -7,6 +7,8 @@ import { asTheDoor } from '@/lib/kernel/transaction'
 import { member } from '@/lib/kernel/who'
 import { SearchText } from '@/lib/members/input'
 import { auditGroups } from '@/lib/policy/audit-groups'
+import type { PlaceLabel } from '@/lib/policy/network-rule'
+import { labelsOf, withoutAddress } from './labels'
 import { look } from './look'
 import { narrow } from './narrow'
 
@@ -39,6 +41,8 @@ const AuditList = z.object({
 export type AuditEntry = Omit<typeof auditEntries.$inferSelect, 'hash' | 'teamId' | 'sessionId'> & {
   /** The browser it was done in, as far as it is still known. */
   device: string | null
+  /** From which kind of place it was done, where the team has that noted. */
+  label: PlaceLabel | null
 }
 
 export type AuditPage = {
@@ -103,9 +107,11 @@ async function read(tx: Tx, teamId: string, seqs: number[]): Promise<AuditEntry[
     teamId,
     rows.flatMap(({ sessionId }) => sessionId ?? []),
   )
+  const labels = await labelsOf(tx, teamId, seqs)
   return rows.map(({ hash, teamId: _, sessionId, ...entry }) => ({
-    ...entry,
+    ...(labels ? withoutAddress(entry) : entry),
     device: devices.get(sessionId ?? '') ?? null,
+    label: labels?.get(entry.seq) ?? null,
   }))
 }
 

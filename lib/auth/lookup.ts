@@ -122,6 +122,7 @@ export type Seat = Pick<
   | 'grants'
   | 'calledFor'
   | 'ringing'
+  | 'labelled'
 > & { network: NetworkStanding; rule: KnownRule | null }
 
 /**
@@ -169,6 +170,9 @@ export async function seatOf(db: Orm, person: Person, slug: string): Promise<Sea
         or exists (
         select 1 from owner_proposals p where p.team_id = ${teams.id} and p.cancelled_at is null
           and p.completed_at is null and p.expires_at > ${now().toISOString()}::timestamptz)`,
+      labelled: sql<boolean>`exists (
+        select 1 from policies l where l.team_id = ${teams.id} and l.kind = 'place_labels'
+          and coalesce(l.rule ->> 'purpose', '') <> '')`,
       ringing: sql<boolean>`exists (
         select 1 from network_passes n where n.team_id = ${teams.id} and n.decision is null
           and n.expires_at > ${now().toISOString()}::timestamptz)`,

@@ -1,12 +1,15 @@
-import { and, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { and, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import {
   alerts,
+  auditPlaces,
   factors,
   links,
+  networkPasses,
   oneTimeCodes,
   outbox,
   passkeyChallenges,
   sessions,
+  sightings,
   throttles,
   trustedBrowsers,
 } from '@/db/schema'
@@ -27,6 +30,15 @@ export async function sweep(): Promise<void> {
     await tx.delete(factors).where(and(isNull(factors.confirmedAt), lt(factors.createdAt, inMs(-days(1)))))
     await tx.delete(oneTimeCodes).where(lt(oneTimeCodes.expiresAt, inMs(-days(30))))
     await tx.delete(trustedBrowsers).where(lt(trustedBrowsers.expiresAt, inMs(-days(30))))
+    await tx.delete(sightings).where(lt(sightings.lastAt, inMs(-days(30))))
+    // Half a year is longer than any pass lasts or begins ahead; the log keeps that there was one.
+    await tx.delete(networkPasses).where(lt(networkPasses.createdAt, inMs(-days(180))))
+    // Each team says itself how long it keeps them; where nobody says what for, none is kept.
+    await tx.delete(auditPlaces).where(sql`not exists (
+      select 1 from policies p where p.team_id = ${auditPlaces.teamId} and p.kind = 'place_labels'
+        and coalesce(p.rule ->> 'purpose', '') <> ''
+        and ${auditPlaces.at} >= ${now().toISOString()}::timestamptz
+          - make_interval(days => (p.rule ->> 'keepDays')::int))`)
     await tx.delete(throttles).where(lt(throttles.forgetAt, now()))
   })
 }

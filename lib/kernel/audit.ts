@@ -3,7 +3,8 @@ import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Orm, Tx } from '@/db/database'
 import { auditEntries, auditHeads } from '@/db/schema'
 import type { AuditAction } from '@/lib/policy/audit-actions'
-import type { Caller } from './caller'
+import { placeLabel } from '@/lib/policy/place-label'
+import type { Actor, Caller } from './caller'
 import { now } from './clock'
 
 export type Subject = { type: string; id: string; name?: string }
@@ -48,6 +49,23 @@ export async function writeAudits(tx: Tx, events: readonly Event[]): Promise<voi
     .set({ seq: sql`ended.seq`, hash: sql`ended.hash` })
     .from(sql`(values ${ended}) as ended (team_id, seq, hash)`)
     .where(sql`${auditHeads.teamId} = ended.team_id`)
+  for (const [at, event] of events.entries()) {
+    const entry = entries[at]
+    if (entry && event.by !== 'system' && event.by.kind === 'actor') await writePlace(tx, event.by, entry)
+  }
+}
+
+/**
+ * Notes beside the entry from which kind of place it was made, where the team has said what for. Beside it, because it is
+ * forgotten sooner, and asked of the rows once more: whoever turned it off means from now on.
+ */
+async function writePlace(tx: Tx, by: Actor, { teamId, seq, at }: Sealed): Promise<void> {
+  if (!by.labelled || by.teamId !== teamId) return
+  await tx.execute(sql`
+    insert into audit_places (team_id, seq, member_id, label, at)
+    select p.team_id, ${seq}::bigint, ${by.id}::uuid, ${placeLabel(by.network)}, ${at.toISOString()}::timestamptz
+    from policies p
+    where p.team_id = ${teamId}::uuid and p.kind = 'place_labels' and coalesce(p.rule ->> 'purpose', '') <> ''`)
 }
 
 const writtenSeq = { seq: auditEntries.seq }

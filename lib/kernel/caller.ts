@@ -70,6 +70,8 @@ export type Actor = Omit<Person, 'kind'> & {
   calledFor: boolean
   /** Somebody of this team stands outside and asks to come in. */
   ringing: boolean
+  /** What is done in this team is labelled with the kind of place it is done from. */
+  labelled: boolean
   /** How this seat stands before the team's network rule; an actor is always admitted by it. */
   network: NetworkStanding
 }

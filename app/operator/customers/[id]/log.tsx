@@ -26,7 +26,7 @@ export async function Log({ customer }: { customer: CustomerDetail }) {
                   </Time>
                 </span>
                 <span className="min-w-0 basis-full sm:basis-0 sm:flex-1">
-                  {words.sentence({ ...entry, device: null })}
+                  {words.sentence({ ...entry, device: null, label: null })}
                 </span>
               </li>
             ))}

@@ -53,7 +53,10 @@ async function Entry({ entry, words, timeZone }: { entry: AuditEntry; words: Wor
             },
             // Who was not signed in is told by the sentence, as far as it is known.
             ...(entry.actorKind === 'stranger' ? [] : [{ term: t('who'), detail: words.who(entry) }]),
-            { term: t('address'), detail: entry.address ? <Code>{entry.address}</Code> : unknown },
+            ...(entry.label ? [{ term: t('place'), detail: t(`label.${entry.label}`) }] : []),
+            ...(entry.address || !entry.label
+              ? [{ term: t('address'), detail: entry.address ? <Code>{entry.address}</Code> : unknown }]
+              : []),
             { term: t('device'), detail: deviceOf(entry) ?? unknown },
             ...words.facts(entry),
             {
