@@ -70,6 +70,10 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
     member:
       'askForConfirmation askNewPassword changeExternal changeRole correctAddress endSessionsOf helpIn invite remove restore sendAgain suspend withdraw',
   },
+  't/[team]/settings/networks/actions.ts': {
+    member:
+      'applyDraft confirmRule dropPlace keepElsewhere keepException keepHome keepHours keepPlace letAsk letDraftGo setOnCall takeRuleBack',
+  },
   't/[team]/settings/security/actions.ts': {
     member:
       'endEveryones endException giveTime lookAtRule lookAtSessions makeException savePasswords saveRule saveSessions threeDaysMore',

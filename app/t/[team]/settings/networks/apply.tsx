@@ -77,7 +77,7 @@ async function Guard({ actor, rehearsed }: { actor: Actor; rehearsed: Rehearsed 
         <CheckboxField
           name="confirmOwn"
           label={t('own', { address: actor.address })}
-          hint={`${why(own)} ${t('own_hint')}`}
+          hint={t('own_hint', { why: why(own) })}
         />
       )}
       {owners.length > 0 && (

@@ -28,7 +28,7 @@ export async function ElsewhereDialog({ actor, networks, closeHref }: Asked) {
         options={outcomes.map((value) => ({
           value,
           label: t(`outcome.${value}`),
-          hint: t(`outcome_hint.${value}`),
+          hint: t(`outcome_hint.${value === 'deny' ? 'deny_elsewhere' : value}`),
         }))}
       />
     </Question>
