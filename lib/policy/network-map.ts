@@ -1,4 +1,5 @@
-import { type Address, comparePrefixes, lastOf, type Prefix, widthOf } from './networks'
+import { addressSearch } from './address-search'
+import { type Address, comparePrefixes, lastOf, type Prefix } from './networks'
 
 /** A network that was named, what was said of it, and the next wider one that was named too. */
 export type Named<Value> = { prefix: Prefix; value: Value; wider: Named<Value> | null }
@@ -11,8 +12,8 @@ export type NetworkMap<Value> = {
 
 /**
  * Many networks, each named once (RFC 4632). Two networks either lie apart or one within the other, so all of them cut
- * the addresses into at most twice as many pieces, each with one narrowest network: an answer is one binary search over
- * numbers, whatever lies within what, and the wider ones hang behind it.
+ * the addresses into at most twice as many pieces, each with one narrowest network: an answer is one search over
+ * sorted numbers, whatever lies within what, and the wider ones hang behind it.
  */
 export function networkMap<Value>(networks: Iterable<{ prefix: Prefix; value: Value }>): NetworkMap<Value> {
   const all = Array.from(networks, ({ prefix, value }): Named<Value> => ({ prefix, value, wider: null }))
@@ -53,51 +54,15 @@ function piecesOf<Value>(sorted: Named<Value>[]): Piece<Value>[] {
   return pieces
 }
 
-/** Which piece holds an address. */
+/** Which network holds an address. */
 function finder<Value>(pieces: Piece<Value>[], version: 4 | 6) {
-  const width = widthOf({ version, value: 0n })
+  const bits = version === 4 ? 32 : 128
   // Behind the last address nothing begins.
-  const within = pieces.filter(({ first }) => first >> BigInt(width) === 0n)
+  const within = pieces.filter(({ first }) => first >> BigInt(bits) === 0n)
   const networks = within.map(({ network }) => network)
-  // Words of 32 bits: reading them makes no number that has to be thrown away again.
-  const size = width / 32
-  const firsts = new Uint32Array(within.length * size)
-  const words = new Uint32Array(size)
-  for (const [i, { first }] of within.entries()) {
-    intoWords(first, words)
-    firsts.set(words, i * size)
-  }
-  return (value: bigint): Named<Value> | null => {
-    intoWords(value, words)
-    let low = 0
-    let high = networks.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (isBehind(firsts, middle * size, words)) high = middle
-      else low = middle + 1
-    }
-    return networks[low - 1] ?? null
-  }
-}
-
-/** Whether what stands in the list from `at` on is greater than the words. */
-function isBehind(list: Uint32Array, at: number, words: Uint32Array): boolean {
-  for (let i = 0; i < words.length; i++) {
-    const difference = (list[at + i] as number) - (words[i] as number)
-    if (difference !== 0) return difference > 0
-  }
-  return false
-}
-
-const bytes = new DataView(new ArrayBuffer(16))
-
-/** The highest word first. */
-function intoWords(value: bigint, words: Uint32Array): void {
-  if (words.length === 1) {
-    words[0] = Number(value)
-    return
-  }
-  bytes.setBigUint64(0, value >> 64n)
-  bytes.setBigUint64(8, value)
-  for (let i = 0; i < 4; i++) words[i] = bytes.getUint32(4 * i)
+  const placeOf = addressSearch(
+    within.map(({ first }) => first),
+    bits,
+  )
+  return (address: bigint): Named<Value> | null => networks[placeOf(address)] ?? null
 }
