@@ -41,6 +41,7 @@ async function whatIsMailed(): Promise<MailOrder[]> {
     confirm_asked: async () => {},
     recovery_notice: async () => {},
     proposal_notice: async () => {},
+    heir_link: async () => {},
   }
   while (await runDue(handlers));
   const waiting = await (await orm()).select().from(outbox).where(isNull(outbox.doneAt))

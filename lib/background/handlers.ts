@@ -5,6 +5,7 @@ import { proposalNotice } from '@/lib/auth/recovery/proposal-notices'
 import { continueImport } from '@/lib/imports/run'
 import { days } from '@/lib/kernel/clock'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
+import { heirLink } from '@/lib/recovery/heir-link'
 import { startReminding } from './remind'
 import { sendMail } from './send-mail'
 import { sendSms } from './send-sms'
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   confirm_asked: confirmAsked,
   recovery_notice: recoveryNotice,
   proposal_notice: proposalNotice,
+  heir_link: heirLink,
   import: ({ importId }) => continueImport(importId),
 }
 

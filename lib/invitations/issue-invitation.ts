@@ -18,8 +18,8 @@ export type NewLink = {
   /** The address that the link is bound to. */
   email: string
   name: string
-  /** Who sends it: the seat, and the name that the mail gives. */
-  by: { id: string; name: string }
+  /** Who sends it: the seat, none for the vendor's, and the name that the mail gives. */
+  by: { id: string | null; name: string }
 }
 
 /**

@@ -23,6 +23,7 @@ const doing = (work: (typed: string) => Promise<void>): Handlers => ({
   confirm_asked: unexpected,
   recovery_notice: unexpected,
   proposal_notice: unexpected,
+  heir_link: unexpected,
   import: unexpected,
   sign_in_hint: ({ typed }) => work(typed),
 })

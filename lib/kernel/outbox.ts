@@ -19,6 +19,8 @@ export type Job =
   | { kind: 'recovery_notice'; teamId: string; requestId: string }
   /** Tell everybody who could know better what has become of the proposal of another owner. */
   | { kind: 'proposal_notice'; teamId: string; proposalId: string; what: 'waits' | 'named' | 'stopped' }
+  /** Mail the heir who has no sign-in the link to their seat, once the wait is over. */
+  | { kind: 'heir_link'; teamId: string; proposalId: string }
   /** Mail this person a link with which they confirm the address that they have. */
   | { kind: 'confirm_asked'; userId: string }
   /** Go on with a confirmed import. */

@@ -15,7 +15,13 @@ export type HeirSeat = {
   isOperator: boolean
 }
 
-export type NotHeir = 'heir_inactive' | 'heir_external' | 'heir_unconfirmed' | 'heir_owner' | 'heir_staff'
+export type NotHeir =
+  | 'heir_inactive'
+  | 'heir_external'
+  | 'heir_unconfirmed'
+  | 'heir_owner'
+  | 'heir_staff'
+  | 'heir_has_sign_in'
 
 /** Why this member cannot become an owner by the vendor's way; null for who can. */
 export function whyNotHeir(seat: HeirSeat): NotHeir | null {
@@ -24,6 +30,18 @@ export function whyNotHeir(seat: HeirSeat): NotHeir | null {
   if (seat.external) return 'heir_external'
   if (seat.redirected || !seat.confirmedAt) return 'heir_unconfirmed'
   return seat.isOwner ? 'heir_owner' : null
+}
+
+/**
+ * Why this seat cannot be given a link by the vendor's way; null for staff who wait for theirs in vain, or who were taken
+ * for nobody. An owner whose own link went astray is one of them.
+ */
+export function whyNoLink(seat: HeirSeat): NotHeir | null {
+  if (seat.isOperator) return 'heir_staff'
+  if (seat.state === 'active') return 'heir_has_sign_in'
+  if ((seat.state !== 'invited' && seat.state !== 'unused') || seat.suspendedAt || seat.lockedAt)
+    return 'heir_inactive'
+  return seat.external ? 'heir_external' : null
 }
 
 /** Whether no owner who could sign in has been seen for so long that the vendor may propose another one. */

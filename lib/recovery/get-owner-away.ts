@@ -1,20 +1,21 @@
-import { and, asc, eq, ilike, isNotNull, isNull, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { members, roles, teams, users } from '@/db/schema'
+import { teams } from '@/db/schema'
 import { now } from '@/lib/kernel/clock'
 import { notFound } from '@/lib/kernel/errors'
 import { Id } from '@/lib/kernel/ids'
 import { query } from '@/lib/kernel/query'
 import { operator } from '@/lib/kernel/who'
 import { ownersAreAway } from '@/lib/policy/heir'
+import { possibleHeirs, possibleNewcomers } from './possible-heirs'
 import { openProposal, ownersSeen } from './proposals'
-
-/** How many people are offered; a search finds the others. */
-const mostHeirs = 50
 
 export type OwnerAway = Awaited<ReturnType<typeof getOwnerAway>>
 
-/** For the vendor's page of a customer: when an owner was last there, what is proposed, and whom one could propose. */
+/**
+ * For the vendor's page of a customer: when an owner was last there, what is proposed, and whom one could propose; where
+ * that is nobody, whom one could give a link.
+ */
 export const getOwnerAway = query({
   who: operator(),
   input: z.object({ teamId: Id, search: z.string().max(200).optional() }),
@@ -24,30 +25,9 @@ export const getOwnerAway = query({
     const owners = await ownersSeen(tx, teamId)
     const open = await openProposal(tx, teamId)
     const allowed = team.switchedAt !== null && !open && ownersAreAway(owners, now())
-    const like = `%${(search ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`
-    const heirs = allowed
-      ? await tx
-          .select({ id: members.id, name: members.name, email: users.email })
-          .from(members)
-          .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
-          .innerJoin(users, eq(users.id, members.userId))
-          .where(
-            and(
-              eq(members.teamId, teamId),
-              eq(members.state, 'active'),
-              isNull(members.suspendedAt),
-              eq(members.external, false),
-              eq(members.redirected, false),
-              isNotNull(users.emailConfirmedAt),
-              isNull(users.lockedAt),
-              eq(users.isOperator, false),
-              sql`coalesce(${roles.grants} ->> 'team.own', 'none') = 'none'`,
-              ilike(members.name, like),
-            ),
-          )
-          .orderBy(asc(sql`lower(${members.name})`), asc(members.id))
-          .limit(mostHeirs)
-      : []
-    return { switched: team.switchedAt !== null, ...owners, open, allowed, heirs }
+    const heirs = allowed ? await possibleHeirs(tx, teamId, search) : []
+    const nobody = allowed && !heirs.length && !(search && (await possibleHeirs(tx, teamId)).length)
+    const newcomers = nobody ? await possibleNewcomers(tx, teamId, search) : []
+    return { switched: team.switchedAt !== null, ...owners, open, allowed, heirs, newcomers, nobody }
   },
 })

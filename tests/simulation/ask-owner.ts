@@ -38,8 +38,9 @@ export async function helpOut(world: World, helper: Human, human: Human): Promis
   const email = human.address
   if (!row) return invited(world, helper, human)
   const memberId = row.id
-  if (row.state === 'activated' && row.redirected && email) {
-    // Mail for them goes to somebody who is gone: they get a seat with an address of their own.
+  const isCutOff = row.redirected || !world.post.isOpen(row.email ?? '')
+  if (row.state === 'activated' && isCutOff && email) {
+    // Mail for them goes to somebody who is gone, or nowhere: they get a seat with an address of their own.
     Object.assign(human, { password: null, forgotten: false, signInName: null, oldPassword: null })
     return anew(world, helper, human, memberId)
   }

@@ -11,8 +11,8 @@ export async function byHelper(world: World, human: Human): Promise<boolean> {
   for (const helper of whoMayHelp(human)) if (isThere(helper, world.clock.now())) await visit(world, helper)
   const helper = await helperFor(world, human)
   if (!helper) return false
-  if (human.address) world.post.open(human.address)
-  else getMailbox(world, human)
+  // A mailbox that is gone for good does not come back.
+  if (!human.address || !world.post.isOpen(human.address)) getMailbox(world, human)
   if (!(await helpOut(world, helper, human))) return false
   await waitFor(world, minutes(45))
   // Somebody with a sign-in takes the seat with it.

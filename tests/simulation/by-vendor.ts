@@ -9,6 +9,8 @@ import { proposeOwner } from '@/lib/recovery/propose-owner'
 import { asMember } from './browser'
 import { byHelper } from './by-helper'
 import { type Company, type Human, isThere } from './cast'
+import { getMailbox } from './mailbox'
+import { openLink } from './open-link'
 import { freshen } from './team-rule'
 import { operator } from './vendor'
 import { visit } from './visit'
@@ -19,15 +21,35 @@ export async function byVendor(world: World, human: Human): Promise<boolean> {
   const { company } = human
   const teamId = await teamOf(company)
   if (!company.switchedAt || !teamId || (await ownerThere(world, human))) return false
-  tell(world, human, 'calls the vendor')
+  tell(world, human, 'asks, and there is no owner whom anybody could ask')
   // What the story knows of the owner the product finds out: nobody was in a session for two weeks.
   await waitFor(world, days(15))
   for (const heir of company.humans) {
     if (heir === human || !(await isIn(world, heir))) continue
-    // Having looked in just now, nobody who is no owner makes the owner seem to be there.
     if (await named(world, heir, teamId)) return byHelper(world, human)
   }
   return false
+}
+
+/** Where nobody is in who could be named, whoever calls is named, and gets a link after the same three days. */
+export async function byVendorsLink(world: World, human: Human): Promise<boolean> {
+  const teamId = await teamOf(human.company)
+  if (!human.company.switchedAt || !teamId || (await ownerThere(world, human))) return false
+  const staff = await operator()
+  const { nobody, newcomers } = await getOwnerAway(staff, { teamId, search: human.name })
+  const memberId = newcomers.find(({ name }) => name === human.name)?.id
+  if (!nobody || !memberId) return false
+  if (!human.address || !world.post.isOpen(human.address)) getMailbox(world, human)
+  const email = human.address ?? ''
+  const proposed = await act(world, human, `is given a link to ${email} by the vendor`, () =>
+    proposeOwner(staff, { teamId, memberId, email, reason: reasonFor(human) }),
+  )
+  if (!proposed.ok) return false
+  await waitFor(world, hours(73))
+  if (!(await openLink(world, human))) return false
+  // Being in is enough; who takes the company over as well can help the others.
+  await take(world, human)
+  return true
 }
 
 async function teamOf({ number }: Company): Promise<string | undefined> {
@@ -53,24 +75,30 @@ const isIn = async (world: World, human: Human) =>
 
 /** The vendor proposes, three days pass in which anybody may object, and the heir takes it. */
 async function named(world: World, heir: Human, teamId: string): Promise<boolean> {
-  const { company } = heir
+  tell(world, heir, 'calls the vendor')
   const staff = await operator()
   const { heirs } = await getOwnerAway(staff, { teamId, search: heir.name })
   const memberId = heirs.find(({ name }) => name === heir.name)?.id
   if (!memberId) return false
-  const reason = `Called by ${heir.name}, whom the register of companies names`
   const proposed = await act(world, heir, 'is proposed as an owner by the vendor', () =>
-    proposeOwner(staff, { teamId, memberId, reason }),
+    proposeOwner(staff, { teamId, memberId, reason: reasonFor(heir) }),
   )
   if (!proposed.ok) return false
   await waitFor(world, hours(73))
-  if (!(await isIn(world, heir)) || !(await freshen(world, heir))) return false
+  return (await isIn(world, heir)) && take(world, heir)
+}
+
+const reasonFor = ({ name }: Human) => `Called by ${name}, whom the register of companies names`
+
+/** Whoever was proposed becomes an owner. */
+async function take(world: World, heir: Human): Promise<boolean> {
+  if (!(await freshen(world, heir))) return false
   const actor = await asMember(heir)
   const proposal = actor && (await getProposal(actor, {}))
   if (!actor || !proposal?.isHeir) return false
   const taken = await act(world, heir, 'becomes an owner', () =>
     becomeOwner(actor, { proposalId: proposal.id }),
   )
-  if (taken.ok) company.heirs.push(heir)
+  if (taken.ok) heir.company.heirs.push(heir)
   return taken.ok
 }

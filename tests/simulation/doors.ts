@@ -1,6 +1,6 @@
 import { minutes } from '@/lib/kernel/clock'
 import { byHelper } from './by-helper'
-import { byVendor } from './by-vendor'
+import { byVendor, byVendorsLink } from './by-vendor'
 import type { Human } from './cast'
 import { forgotten, tryPassword } from './knock'
 import { openLink } from './open-link'
@@ -22,7 +22,8 @@ export const doors: Record<string, Way[]> = {
     { steps: ['the link, or a new one'], go: (world, human) => openLink(world, human) },
     { steps: ['the old name, and the mail that answers'], go: byOldName },
     { steps: ['a colleague who may invite'], go: byHelper },
-    { steps: ['the vendor names another owner', 'a colleague who may invite'], go: byVendor },
+    { steps: ['another owner, whom the vendor names'], go: byVendor },
+    { steps: ['a link from the vendor, after three days'], go: byVendorsLink },
   ],
   enrol: [
     {

@@ -1,17 +1,27 @@
 import { createAndInvite } from '@/lib/invitations/create-and-invite'
+import { days, inMs } from '@/lib/kernel/clock'
 import { asMember } from './browser'
-import type { Company } from './cast'
+import { type Company, isThere } from './cast'
 import { come } from './come'
+import type { Mishap } from './mishaps'
 import { openLink } from './open-link'
 import { visit } from './visit'
 import { act, type World, work } from './world'
 
+/** Some companies invite somebody of another one. */
+export const guests: Mishap = {
+  afterSwitch(world, company) {
+    if (company.index % 5 === 1) world.agenda.plan(inMs(days(8)), () => inviteGuest(world, company))
+  },
+}
+
 /** An owner invites somebody of another company, a tax advisor say, who has a sign-in already and takes the seat with it. */
-export async function inviteGuest(world: World, company: Company): Promise<void> {
+async function inviteGuest(world: World, company: Company): Promise<void> {
   const [owner] = company.humans
   const guest = world.companies[(company.index + 1) % world.companies.length]?.humans[1]
   const email = guest?.address
-  if (!owner || !guest || !email || guest.company === company || !(await visit(world, owner))) return
+  if (!owner || !guest || !email || guest.company === company) return
+  if (!isThere(owner, world.clock.now()) || !(await visit(world, owner))) return
   const actor = await asMember(owner)
   if (!actor) return
   const invited = await act(world, owner, `invites ${guest.name} of another company`, () =>

@@ -8,7 +8,7 @@ import { tell, type World } from './world'
 export type Verdict = 'inside' | 'way_back' | 'outside'
 export type Judged = { verdict: Verdict; steps: string[] }
 
-/** Nobody is asked to do more than this to get back in. */
+/** Nobody is asked to do more than this to get back in; what others do for them is no step of theirs. */
 const mostSteps = 3
 
 /**

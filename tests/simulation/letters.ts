@@ -1,16 +1,18 @@
 import { viewFactorProof } from '@/lib/auth/factors/factor-proof'
+import { viewStopLink } from '@/lib/auth/recovery/stop-request'
 import { viewInvitation, viewReset } from '@/lib/auth/view-link'
 import { minutes } from '@/lib/kernel/clock'
 import { type Human, isThere } from './cast'
 import type { Letter } from './post'
 import { asStranger, tell, type World } from './world'
 
-type LinkKind = 'seat' | 'reset' | 'proof'
+type LinkKind = 'seat' | 'reset' | 'proof' | 'stop'
 
 const forms: Record<LinkKind, RegExp> = {
   seat: /\/(?:activate|invitation)\/([\w-]+)$/,
   reset: /\/reset-password\/([\w-]+)$/,
   proof: /\/confirm-factor\/([\w-]+)$/,
+  stop: /\/stop-recovery\/([\w-]+)$/,
 }
 
 /** The secret in a letter's link of this kind; null where it has none. */
@@ -65,6 +67,8 @@ async function scan(reader: Human, letter: Letter): Promise<void> {
     if (seat) await viewInvitation(machine, { token: seat })
     if (reset) await viewReset(machine, { token: reset })
     if (proof) await viewFactorProof(machine, { token: proof })
+    const stop = tokenIn(letter, 'stop')
+    if (stop) await viewStopLink(machine, { token: stop })
   }
 }
 

@@ -8,12 +8,12 @@ import { type Company, type Human, isThere } from './cast'
 import { come } from './come'
 import { pry } from './curious'
 import { appointDeputy } from './deputy'
-import { inviteGuest } from './guests'
+import { mishaps } from './mishaps'
 import { switchOver } from './switch-over'
 import { demandFactors } from './team-rule'
 import { liveUnderRule } from './under-rule'
 import { visit } from './visit'
-import { act, tell, type World, work } from './world'
+import { act, type World, work } from './world'
 
 /** Plans what happens in a company from the first day on. */
 export function live(world: World, company: Company, day0: Date): void {
@@ -79,12 +79,10 @@ async function switched(world: World, company: Company): Promise<void> {
     if (traits.forgets) world.agenda.plan(then(days(11)), async () => forget(human))
   }
   await work(world)
-  if (company.index % 5 === 1) world.agenda.plan(then(days(8)), () => inviteGuest(world, company))
   for (const day of [1, 3, 6, 10])
     tend(world, company, then(days(day) + hours(3)), day >= 3 && company.fate !== 'vanishes')
-  if (company.fate === 'leaves') leave(world, company, then(days(11)))
-  else if (company.fate === 'vanishes') leave(world, company, then(days(4)))
-  else demand(world, company, then(days(13)))
+  for (const mishap of mishaps) mishap.afterSwitch?.(world, company)
+  if (company.fate !== 'leaves') demand(world, company, then(days(13)))
 }
 
 /** The day on which the owner demands second factors, and what comes of it; one who is not let in tries the next day. */
@@ -92,27 +90,11 @@ function demand(world: World, company: Company, at: Date, tries = 3): void {
   const [owner] = company.humans
   if (!owner) return
   world.agenda.plan(at, async () => {
+    if (!isThere(owner, world.clock.now())) return
     const graceDays = owner.random.pick([0, 3, 7, 7, 14])
     if ((await visit(world, owner)) && (await demandFactors(world, owner, graceDays)))
       return liveUnderRule(world, company, graceDays)
     if (tries > 1) demand(world, company, new Date(+world.clock.now() + days(1)), tries - 1)
-  })
-}
-
-/**
- * The owner is gone for good. Their mailbox is the company's, and somebody else reads it from now on; whoever vanishes has
- * made nobody an administrator, and mail to them comes back.
- */
-function leave(world: World, company: Company, at: Date): void {
-  const [owner, successor] = company.humans
-  world.agenda.plan(at, async () => {
-    const handsOver = company.fate === 'leaves'
-    // Nobody leaves for good before somebody else can do what they did.
-    if (!owner?.address || !successor || (handsOver && !company.hasDeputy)) return
-    owner.away = { from: at, to: new Date(+at + days(999)) }
-    if (!handsOver) return world.post.close(owner.address)
-    successor.boxes.push(owner.address)
-    tell(world, successor, `reads the mail of ${owner.name} from now on`)
   })
 }
 

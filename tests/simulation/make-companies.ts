@@ -111,7 +111,8 @@ export function randomOf(seed: number, name: string): Random {
 }
 
 const FATES: readonly Fate[] = [
-  ...Array.from({ length: 16 }, () => 'there' as const),
+  ...Array.from({ length: 15 }, () => 'there' as const),
+  'vanishes',
   'late',
   'late',
   'leaves',

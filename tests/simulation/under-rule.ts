@@ -1,6 +1,7 @@
 import { days, hours } from '@/lib/kernel/clock'
-import type { Company, Human } from './cast'
+import { type Company, type Human, isThere } from './cast'
 import { come } from './come'
+import { mishaps } from './mishaps'
 import { giveTime } from './team-rule'
 import { visit } from './visit'
 import { tell, type World } from './world'
@@ -20,10 +21,11 @@ export function liveUnderRule(world: World, company: Company, graceDays: number)
     if (traits.losesPhone) world.agenda.plan(then(days(graceDays + 2)), async () => losePhone(world, human))
   }
   world.post.failBetween(then(days(graceDays)), then(days(graceDays) + hours(4)))
+  for (const mishap of mishaps) mishap.underRule?.(world, company, graceDays)
   const [owner] = company.humans
   if (!owner?.random.chance(0.5)) return
   world.agenda.plan(then(days(graceDays + 2)), async () => {
-    if (await visit(world, owner)) await giveTime(world, owner)
+    if (isThere(owner, world.clock.now()) && (await visit(world, owner))) await giveTime(world, owner)
   })
 }
 

@@ -1,12 +1,14 @@
 import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, roles, users } from '@/db/schema'
+import { isLanguage } from '@/lib/format/message'
 import { momentIn } from '@/lib/format/moment'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { type Job, promiseAll } from '@/lib/kernel/outbox'
 import { type Recipient, recipientOf } from '@/lib/kernel/recipient'
 import { atTheDoor } from '@/lib/kernel/transaction'
+import { withdrawOpen } from '@/lib/kernel/withdraw-open'
 import { proposalState } from '@/lib/policy/heir'
 import { tell } from '../mailbox'
 import { isDone } from '../send-reset'
@@ -38,9 +40,12 @@ async function tellWaits(tx: Tx, found: Found, jobId: string): Promise<void> {
   const jobs: Job[] = []
   for (const { mailbox, greeted, isHeir } of await addressesIn(tx, found)) {
     const id = jobs.length ? newId() : jobId
-    const path = await cancelLink(tx, { userId, requestId, email: mailbox.to, expiresAt, id })
+    // Whoever has no sign-in yet owns no links: theirs are kept with whoever proposed them.
+    const keeper = userId ?? proposal.proposedBy
+    const path = await cancelLink(tx, { userId: keeper, requestId, email: mailbox.to, expiresAt, id })
     const ready = momentIn(mailbox.language, timeZone, proposal.readyAt)
-    const template = isHeir ? 'recovery.mail.heir_proposed_you' : 'recovery.mail.heir_proposed'
+    const yours = proposal.email ? 'recovery.mail.heir_proposed_new' : 'recovery.mail.heir_proposed_you'
+    const template = isHeir ? yours : 'recovery.mail.heir_proposed'
     const values = { name: greeted, heir: name, company, ready, reason }
     jobs.push({ kind: 'mail', mail: { ...mailbox, template, values, path } })
   }
@@ -57,17 +62,20 @@ async function tellNamed(tx: Tx, found: Found): Promise<void> {
   await promiseAll(tx, jobs)
 }
 
-/** The heir and whoever of the vendor's proposed them. */
+/** The heir and whoever of the vendor's proposed them. A link that the heir got by it is over as well. */
 async function tellStopped(tx: Tx, { proposal, userId, name, company, slug }: Found): Promise<void> {
   const template = 'recovery.mail.heir_stopped'
-  await tell(tx, userId, { template, values: { name, heir: name, company }, path: `/t/${slug}` })
+  const { teamId, memberId, readyAt, cancelledAt } = proposal
+  if (proposal.email && cancelledAt && cancelledAt >= readyAt) await withdrawOpen(tx, teamId, memberId)
+  if (userId) await tell(tx, userId, { template, values: { name, heir: name, company }, path: `/t/${slug}` })
   const [by] = await tx.select({ name: users.name }).from(users).where(eq(users.id, proposal.proposedBy))
   const values = { name: by?.name ?? '', heir: name, company }
   await tell(tx, proposal.proposedBy, { template, values, path: `/operator/customers/${proposal.teamId}` })
 }
 
 /** Every owner's address, suspended and invited ones too, the heir's and every administrator's. */
-async function addressesIn(tx: Tx, { proposal: { teamId, memberId } }: Found) {
+async function addressesIn(tx: Tx, found: Found) {
+  const { teamId, memberId, email } = found.proposal
   const owns = sql<boolean>`coalesce(${roles.grants} ->> 'team.own', 'none') <> 'none'`
   const helps = sql<boolean>`coalesce(${roles.grants} ->> 'member.help_in', 'none') <> 'none'`
   const seats = await tx
@@ -77,8 +85,10 @@ async function addressesIn(tx: Tx, { proposal: { teamId, memberId } }: Found) {
     .where(
       and(
         eq(members.teamId, teamId),
-        inArray(members.state, ['active', 'old', 'invited']),
-        or(eq(members.id, memberId), owns, helps),
+        or(
+          eq(members.id, memberId),
+          and(inArray(members.state, ['active', 'old', 'invited']), or(owns, helps)),
+        ),
       ),
     )
     .orderBy(
@@ -88,11 +98,17 @@ async function addressesIn(tx: Tx, { proposal: { teamId, memberId } }: Found) {
       asc(members.id),
     )
     .limit(mostTold)
-  const found: { mailbox: Recipient; greeted: string; isHeir: boolean }[] = []
+  const told: { mailbox: Recipient; greeted: string; isHeir: boolean }[] = []
   for (const { id, name } of seats) {
-    const mailbox = await recipientOf(tx, teamId, id)
-    if (!mailbox || found.some((one) => one.mailbox.to === mailbox.to)) continue
-    found.push({ mailbox, greeted: name, isHeir: id === memberId })
+    // Not as other mail to them goes: that may be led round to the very owner who is gone.
+    const isNew = email !== null && id === memberId
+    const mailbox = isNew ? newcomer(found, email) : await recipientOf(tx, teamId, id)
+    if (!mailbox || told.some((one) => one.mailbox.to === mailbox.to)) continue
+    told.push({ mailbox, greeted: name, isHeir: id === memberId })
   }
-  return found
+  return told
+}
+
+function newcomer({ spoken, chosen, usual, company }: Found, to: string): Recipient {
+  return { to, language: [spoken, chosen, usual].find(isLanguage) ?? 'en', company }
 }

@@ -23,13 +23,16 @@ export async function proposalBehind(tx: Tx, id: string) {
       company: teams.name,
       slug: teams.slug,
       timeZone: teams.timeZone,
+      spoken: users.language,
+      chosen: members.language,
+      usual: teams.language,
     })
     .from(ownerProposals)
     .innerJoin(
       members,
       and(eq(members.teamId, ownerProposals.teamId), eq(members.id, ownerProposals.memberId)),
     )
-    .innerJoin(users, eq(users.id, members.userId))
+    .leftJoin(users, eq(users.id, members.userId))
     .innerJoin(teams, eq(teams.id, ownerProposals.teamId))
     .where(eq(ownerProposals.id, id))
   return row ?? null

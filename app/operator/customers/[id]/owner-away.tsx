@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
+import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -48,19 +49,32 @@ export async function OwnerAwaySection({ operator, customer, search: { heir } }:
         </Notice>
       )}
       {!open && !away.allowed && <p>{t('too_soon', { days: heirLimits.awayDays })}</p>}
-      {away.allowed && <Propose teamId={customer.id} heirs={away.heirs} typed={heir} />}
+      {away.allowed && (
+        <Propose
+          teamId={customer.id}
+          people={away.nobody ? away.newcomers : away.heirs}
+          isNew={away.nobody}
+          typed={heir}
+        />
+      )}
     </Section>
   )
 }
 
-type Choice = { teamId: string; heirs: OwnerAway['heirs']; typed?: string }
+type Choice = {
+  teamId: string
+  people: OwnerAway['heirs']
+  /** They have no sign-in: the link goes to an address that is given here. */
+  isNew: boolean
+  typed?: string
+}
 
-async function Propose({ teamId, heirs, typed }: Choice) {
+async function Propose({ teamId, people, isNew, typed }: Choice) {
   const t = await getTranslations('recovery.heir_operator')
-  if (!heirs.length && !typed) return <p>{t('nobody')}</p>
+  if (!people.length && !typed) return <p>{t('nobody')}</p>
   return (
     <>
-      <p>{t('text', { hours: heirLimits.waitHours })}</p>
+      <p>{t(isNew ? 'text_new' : 'text', { hours: heirLimits.waitHours })}</p>
       <FilterBar
         label={t('search')}
         submitLabel={t('search_go')}
@@ -68,12 +82,16 @@ async function Propose({ teamId, heirs, typed }: Choice) {
       >
         <FilterSearch label={t('search')} name="heir" value={typed} />
       </FilterBar>
-      {heirs.length ? <Question {...{ teamId, heirs }} /> : <p>{t('nobody_named', { name: typed ?? '' })}</p>}
+      {people.length ? (
+        <Question {...{ teamId, people, isNew }} />
+      ) : (
+        <p>{t('nobody_named', { name: typed ?? '' })}</p>
+      )}
     </>
   )
 }
 
-async function Question({ teamId, heirs }: Choice) {
+async function Question({ teamId, people, isNew }: Choice) {
   const t = await getTranslations('recovery.heir_operator')
   return (
     <Form action={propose} hidden={{ teamId }} label={t('title')}>
@@ -82,8 +100,21 @@ async function Question({ teamId, heirs }: Choice) {
         name="memberId"
         placeholder={t('who_choose')}
         required
-        options={heirs.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
+        options={people.map(({ id, name, email }) => ({
+          value: id,
+          label: email ? `${name} (${email})` : name,
+        }))}
       />
+      {isNew && (
+        <Field
+          label={t('email')}
+          hint={t('email_hint')}
+          name="email"
+          type="email"
+          autoComplete="off"
+          required
+        />
+      )}
       <TextareaField
         label={t('reason')}
         hint={t('reason_hint')}
