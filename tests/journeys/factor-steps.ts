@@ -115,8 +115,8 @@ export async function newTab(page: Page, name: string): Promise<Page> {
   return tab
 }
 
-/** A browser whose device makes and holds passkeys, and recognises its person. */
-export async function withAuthenticator(page: Page) {
+/** A browser whose device makes and holds passkeys, this one to begin with, and recognises its person. */
+export async function withAuthenticator(page: Page, credential?: object) {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -129,5 +129,7 @@ export async function withAuthenticator(page: Page) {
       automaticPresenceSimulation: true,
     },
   })
+  if (credential)
+    await devtools.send('WebAuthn.addCredential', { authenticatorId, credential: credential as never })
   return async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials
 }

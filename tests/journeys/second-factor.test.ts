@@ -7,6 +7,7 @@ import { aPasskey } from '@/lib/testing/passkey'
 import { aBareTeam, type BareTeam } from '@/lib/testing/team'
 import { password, type Someone, seated } from '../http/scene'
 import { type Site, startSite } from '../http/site'
+import { withAuthenticator } from './factor-steps'
 import { glance, look } from './look'
 import { signIn } from './street'
 import { type Words, wordsOf } from './words'
@@ -102,29 +103,12 @@ test('a code by mail: sent by a button, sent again, typed with a blank; the way 
   await page.waitForURL('**/account/profile')
 })
 
-/** A browser whose device holds this passkey, and recognises its person. */
-async function holding(page: Page, credential: object): Promise<void> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  await devtools.send('WebAuthn.addCredential', { authenticatorId, credential: credential as never })
-}
-
 test('a passkey: the best way at the door, and alone on the sign-in page', async () => {
   const mia = await seated(team, 'member', 'Mia Roth')
   await anApp(mia.userId)
   const passkey = await aPasskey(mia.userId)
   const page = await before(mia)
-  await holding(page, passkey.virtual)
+  await withAuthenticator(page, passkey.virtual)
   await look(page, 'factor-passkey')
   await press(page, t('second_factor.passkey_use'))
   await home(page)
@@ -139,7 +123,7 @@ test('a passkey: the best way at the door, and alone on the sign-in page', async
 test('a passkey that nobody knows opens nothing, and says so', async () => {
   const gone = await aPasskey((await seated(team, 'member', 'Gone')).userId, { endedAt: now() })
   const page = await visit(site.origin())
-  await holding(page, gone.virtual)
+  await withAuthenticator(page, gone.virtual)
   await page.goto('/sign-in')
   await press(page, t('second_factor.passkey_sign_in'))
   await page.getByText(t('errors.passkey_sign_in_failed')).waitFor()
