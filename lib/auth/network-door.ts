@@ -81,5 +81,7 @@ function notAfter(left: Admission, until: Date | null): Admission {
 }
 
 /** The seat is there, and this address is not let in: what would help, and where it is read. */
-export const outsideNetwork = (wants: 'factor' | 'ask' | 'nothing', team: string) =>
-  new Refusal('network', { key: `network_${wants}`, values: { team } })
+export const outsideNetwork = (wants: keyof typeof sentences, team: string) =>
+  new Refusal('network', { key: sentences[wants], values: { team } })
+
+const sentences = { factor: 'network_factor', ask: 'network_ask', nothing: 'network_nothing' } as const

@@ -10,7 +10,7 @@ export type ShownFactor = {
 }
 
 /** How long a factor counts wherever somebody is, and in the network in which it was shown; in milliseconds. */
-export const placeFactorMs = { anywhere: 5 * 60_000, sameNetwork: 12 * 3_600_000 }
+const placeFactorMs = { anywhere: 5 * 60_000, sameNetwork: 12 * 3_600_000 }
 
 /**
  * Until when a shown second factor counts for coming in from this address; null where it does not count. The network is a
