@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { users } from '@/db/schema'
+import { members, users } from '@/db/schema'
+import { now } from '@/lib/kernel/clock'
 import { VENDOR } from '@/lib/kernel/ids'
 import { countTry, ofNetwork } from '@/lib/kernel/throttle'
 import { orm } from '@/lib/kernel/transaction'
 import { rates } from '@/lib/policy/throttle'
-import { aStranger, aTeam, aUser, isAlive, logOf } from '@/lib/testing/team'
+import { aBareTeam, aMember, aStranger, aTeam, aUser, isAlive, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { writeDeviceProof } from './device-cookie'
 import { hashPassword } from './passwords'
 import { signIn } from './sign-in'
+import { homeOf } from './teams-of'
 
 withDatabase()
 
@@ -60,6 +62,24 @@ test('an old hash signs in and is argon2id afterwards', async () => {
 test('a seat in a team writes to that team', async () => {
   const { member, team } = await aTeam('member')
   expect(member.teamId).toBe(team.id)
+})
+
+test.each([
+  ['an active seat', { state: 'active' as const }, true],
+  ['an old one', { state: 'old' as const }, true],
+  ['a suspended one', { suspendedAt: now() }, false],
+  ['one that waits for its link', { state: 'invited' as const }, false],
+  ['a removed one', { state: 'removed' as const }, false],
+])('whoever comes in by %s is told where to go on as any later page would', async (_, seat, straightIn) => {
+  const team = await aBareTeam()
+  const { userId } = await aMember(team, 'owner', 'ida')
+  const db = await orm()
+  await db.update(members).set(seat).where(eq(members.userId, userId))
+  const stored = { passwordScheme: 'argon2id', passwordHash: await hashPassword(password) }
+  const [user] = await db.update(users).set(stored).where(eq(users.id, userId)).returning()
+  const arrived = await signIn(aStranger(), { identifier: user?.email ?? '', password })
+  expect(await homeOf(arrived)).toBe(straightIn ? `/t/${team.slug}` : '/teams')
+  expect(await homeOf({ ...arrived, seats: undefined })).toBe(await homeOf(arrived))
 })
 
 test('an address that an owner has given to an access does not stand before the old user name of somebody else', async () => {

@@ -23,6 +23,7 @@ import { countAndTakeOneTry } from './password-tries'
 import { hashPassword, isOfToday, verifyPassword } from './passwords'
 import { settle } from './settle'
 import { standingIn, standingOfUser } from './standing'
+import { seatsOfArrived } from './teams-of'
 
 export const Credentials = z.object({ identifier: TypedName, password: TypedPassword })
 
@@ -92,6 +93,7 @@ const openSession = command({
         name: users.name,
         isOperator: users.isOperator,
         homeTeam: homeTeamOfUser,
+        seats: seatsOfArrived,
         ...standingOfUser(),
       })
     const user = kept[0]
@@ -102,7 +104,7 @@ const openSession = command({
       subject: { type: 'user', id: userId, name: user.name },
       teamId: user.homeTeam ?? VENDOR,
       after: { device: who.device },
-      returns: { ...session, userId, isOperator: user.isOperator, provedAt: now() },
+      returns: { ...session, userId, isOperator: user.isOperator, provedAt: now(), seats: user.seats ?? [] },
     }
   },
 })

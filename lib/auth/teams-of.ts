@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Orm, Tx } from '@/db/database'
 import { members, roles, switchOvers, teams } from '@/db/schema'
@@ -46,19 +46,31 @@ async function seatsOf(db: Orm | Tx, who: Pick<Person, 'userId' | 'provedAt'>) {
 }
 
 /** Where somebody starts after a sign-in: their team, the choice between several, or the cockpit. */
-export function homePath(
-  who: { isOperator: boolean },
-  seats: Pick<OwnSeat, 'slug' | 'suspendedAt'>[],
-): string {
+export function homePath(who: { isOperator: boolean }, seats: readonly SeatAtHome[]): string {
   const [only, ...others] = seats
   if (only && !others.length && !only.suspendedAt) return `/t/${only.slug}`
   return who.isOperator && !seats.length ? '/operator' : '/teams'
 }
 
-/** What has to be known of somebody to tell where they go on. */
-export type Arrived = Pick<Person, 'userId' | 'stage' | 'provedAt' | 'isOperator'>
+type SeatAtHome = { slug: string; suspendedAt: unknown }
+
+/**
+ * The seats that let in whoever has signed in just now, as a column of a statement about `users`: a switch-over that was
+ * carried out before lets nobody in any more.
+ */
+export const seatsOfArrived = sql<SeatAtHome[] | null>`(
+  select json_agg(json_build_object('slug', t.slug, 'suspendedAt', m.suspended_at))
+  from members m join teams t on t.id = m.team_id
+  where m.user_id = users.id and m.state in ('old', 'active'))`
+
+/** What has to be known of somebody to tell where they go on; their seats where they have been read already. */
+export type Arrived = Pick<Person, 'userId' | 'stage' | 'provedAt' | 'isOperator'> & {
+  seats?: readonly SeatAtHome[]
+}
 
 /** The same for somebody whom the door has just seen; whoever still owes a step is led to it. */
 export async function homeOf(who: Arrived): Promise<string> {
-  return who.stage === 'open' ? homePath(who, await seatsOf(await orm(), who)) : stepOf[who.stage]
+  return who.stage === 'open'
+    ? homePath(who, who.seats ?? (await seatsOf(await orm(), who)))
+    : stepOf[who.stage]
 }
