@@ -65,6 +65,7 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
   'switch-over/help-actions.ts': { member: 'askForHelp' },
   't/[team]/actions.ts': { member: 'cascadeLater leave' },
   't/[team]/new-owner/actions.ts': { member: 'become stop' },
+  't/[team]/pass/actions.ts': { member: 'answerPass' },
   't/[team]/recovery/actions.ts': { member: 'confirm refuse' },
   't/[team]/settings/members/actions.ts': {
     member:
@@ -74,6 +75,8 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
     member:
       'applyDraft confirmRule dropPlace keepElsewhere keepException keepHome keepHours keepPlace letAsk letDraftGo setOnCall takeRuleBack',
   },
+  't/[team]/settings/networks/labels-actions.ts': { member: 'savePlaceLabels' },
+  't/[team]/settings/networks/passes-actions.ts': { member: 'endRunningPass giveTravelPass' },
   't/[team]/settings/security/actions.ts': {
     member:
       'endEveryones endException giveTime lookAtRule lookAtSessions makeException savePasswords saveRule saveSessions threeDaysMore',

@@ -49,8 +49,11 @@ export function openClient(
       if (body !== undefined) head['content-length'] ??= String(Buffer.byteLength(body))
       const asking = request({ host: '127.0.0.1', port, path, method, headers: head, agent }, (response) => {
         const parts: Buffer[] = []
-        response.on('data', (part: Buffer) => parts.push(part)).on('error', reject)
-        response.on('end', () => {
+        // A stream has no end of its own: what it begins with is answer enough.
+        const isStream = response.headers['content-type']?.startsWith('text/event-stream') ?? false
+        response.on('data', (part: Buffer) => void (parts.push(part) && isStream && response.destroy()))
+        response.on('error', (error) => (isStream ? undefined : reject(error)))
+        response.on(isStream ? 'close' : 'end', () => {
           keepCookies(jar, response.headers['set-cookie'] ?? [])
           const { statusCode: status = 0, headers: answered } = response
           const text = Buffer.concat(parts).toString('utf8')

@@ -32,6 +32,8 @@ const ofMembers = ofAlpha({ suspended: '/teams', member: 200, administrator: 200
 const management = { ...ofMembers, member: 403 }
 const vendor = ofAlpha({ operator: 200 })
 
+const signedOut = { nobody: 401, ended: 401 }
+
 /** Every address of the product and who gets what there. A new one is not served before it stands here. */
 export const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/': home,
@@ -53,6 +55,8 @@ export const table: Record<string, Row | ((scene: Scene) => Row)> = {
   '/api/health': all(200),
   '/api/operator/import': all(405),
   '/api/operator/import/[id]/[file]': { ...all(404), operator: 200 },
+  // A route says no with a status; whoever has not finished signing in has no seat yet.
+  '/api/t/[team]/ring': { ...all(404), ...signedOut, member: 403, administrator: 200, owner: 200 },
   '/blocked': all(200),
   '/confirm-email/[token]': all(200),
   '/confirm-email/changed': all(200),
@@ -91,10 +95,14 @@ export const table: Record<string, Row | ((scene: Scene) => Row)> = {
   // The demo's phase holds neither of the two teams.
   '/switch-over': ofAlpha({ other: 403, member: 403, administrator: 403, owner: 403 }),
   '/t/[team]': ofMembers,
+  '/t/[team]/my-activity': ofMembers,
   '/t/[team]/new-owner': ofMembers,
+  '/t/[team]/pass/[id]': management,
   '/t/[team]/recovery/[id]': ofMembers,
   '/t/[team]/settings/audit-log': management,
   '/t/[team]/settings/members': management,
+  '/t/[team]/settings/networks': management,
+  '/t/[team]/settings/networks/staff-notice': management,
   '/t/[team]/settings/security': management,
   '/take-address-back/[token]': all(200),
   '/teams': person,

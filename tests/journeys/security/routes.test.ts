@@ -46,7 +46,18 @@ describe.each([
     site = await startSite({ cwd: folder })
     visitors = await everybody(site)
     const idOf = async (table: string) => String((await site.sql(`select id from ${table} limit 1`))[0]?.id)
-    ids = { customers: await idOf('teams'), phases: await idOf('phases'), import: await idOf('imports') }
+    const { alpha, member } = visitors.scene
+    await site.sql(
+      `insert into network_passes (team_id, id, member_id, kind, hours, created_at, expires_at)
+       values ($1, gen_random_uuid(), $2, 'asked', 8, now(), now() + interval '12 hours')`,
+      [alpha.id, member.memberId],
+    )
+    ids = {
+      customers: await idOf('teams'),
+      phases: await idOf('phases'),
+      import: await idOf('imports'),
+      pass: await idOf('network_passes'),
+    }
   })
   afterAll(async () => {
     await site?.close()
@@ -58,6 +69,7 @@ describe.each([
       .replace('[team]', visitors.scene.alpha.slug)
       .replace(/(customers|phases|import)\/\[id\]/, (_whole, what: string) => `${what}/${ids[what]}`)
       .replace('recovery/[id]', `recovery/${visitors.requestId}`)
+      .replace('pass/[id]', `pass/${ids.pass}`)
       .replace('[kind]', 'totp')
       .replace('[file]', 'findings.json')
       .replace('[token]', 'nobodys-token')
