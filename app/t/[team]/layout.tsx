@@ -58,6 +58,7 @@ export default async function TeamLayout({ params, children }: Given) {
           { href: '/account/profile', label: t('profile'), icon: 'user' },
           { href: '/account/security', label: t('security'), icon: 'shield' },
           { href: '/account/sessions', label: t('sessions'), icon: 'phone' },
+          { href: `${home}/my-activity`, label: t('own_activity'), icon: 'clock' },
           ...(actor.isOperator
             ? [{ href: '/operator', label: t('operator'), icon: 'settings' as const }]
             : []),

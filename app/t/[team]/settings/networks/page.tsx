@@ -15,6 +15,8 @@ import { networksHref, pageIn, type Search } from './address'
 import { Apply } from './apply'
 import { Elsewhere, HoursSection } from './elsewhere'
 import { Here } from './here'
+import { LabelsSection } from './labels-section'
+import { PassesSection } from './passes-section'
 import { Places } from './places'
 import { questionAsked } from './question-asked'
 import { RefusedList, reasons } from './refused'
@@ -49,6 +51,8 @@ export default page('policy.read', async ({ actor, search }) => {
           <Elsewhere {...shown} />
           <HoursSection {...shown} />
           {mayChange && (await rehearsalAsked({ actor, networks, search }))}
+          <PassesSection actor={actor} />
+          <LabelsSection actor={actor} />
         </>
       )}
     </>

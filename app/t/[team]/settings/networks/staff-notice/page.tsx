@@ -7,9 +7,9 @@ import { Tabs } from '@/components/ui/tabs'
 import { languageNames } from '@/lib/format/language-names'
 import { isLanguage, languages } from '@/lib/format/message'
 import { getLabels } from '@/lib/networks/get-labels'
+import { staffNotice } from '@/lib/networks/staff-notice'
 import { page } from '@/lib/web/page'
 import { CopyText } from './copy-text'
-import { staffNotice } from './staff-notice'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('networks.labels'))('notice') }

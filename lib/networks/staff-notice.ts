@@ -1,18 +1,21 @@
-import { createTranslator } from 'next-intl'
+import { createTranslator } from 'use-intl/core'
 import { localeOf } from '@/lib/format/locale'
 import type { Language } from '@/lib/format/message'
 import { loadMessages } from '@/lib/format/messages'
 import { labelLimits } from '@/lib/policy/place-label'
 
 type Given = { company: string; on: boolean; purpose: string; keepDays: number }
+type Words = { networks: { labels: { staff: Record<'title' | Part | `${Part}_text`, string> } } }
+type Part = 'purpose' | 'what' | 'not' | 'who' | 'long' | 'rights' | 'begin'
 
 /**
  * What staff is told about place labels, in a language of its own and not that of whoever prints it. While nothing is
  * laid down, what is still to be filled in stands as a blank.
  */
 export async function staffNotice(language: Language, { company, on, purpose, keepDays }: Given) {
-  const messages = (await loadMessages(language)) as never
-  const t = createTranslator({ locale: localeOf(language), messages, namespace: 'networks.labels.staff' })
+  const messages = (await loadMessages(language)) as unknown as Words
+  const locale = localeOf(language)
+  const t = createTranslator({ locale, messages, namespace: 'networks.labels.staff' })
   const blank = '____________________'
   const values = {
     company,
