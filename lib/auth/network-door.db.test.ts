@@ -12,6 +12,7 @@ import { aPlace, layDown, officeRule } from '@/lib/testing/laid-down'
 import { atMoment } from '@/lib/testing/rules'
 import { aTeam, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
+import { goOn } from './begin-session'
 import { homeHashOf } from './home-network'
 import { actorOf, seatOf } from './lookup'
 import { viewOutside } from './view-outside'
@@ -194,6 +195,23 @@ test('a code by e-mail does not do where its person has something stronger', asy
   expect(await isIn(member, home)).toBe(true)
   await aFactor(member.userId, 'totp')
   expect(await isIn(member, home)).toBe(false)
+})
+
+test('a new password carries the session on, and no factor into another network', async () => {
+  const { member, team } = await aTeam('member')
+  await layDown(team.id, officeRule({ elsewhere: 'factor' }))
+  await aFactor(member.userId, 'totp')
+  await showFactor(member, home)
+  setClockOffset(hours(1))
+  const onTheTrain = await seen(member.sessionId, { address: train })
+  const on = await atTheDoor((tx) => goOn(tx, onTheTrain, { trustedBrowserId: null }))
+  expect(await isIn({ ...member, sessionId: on.sessionId }, train)).toBe(false)
+  expect(await isIn({ ...member, sessionId: on.sessionId }, home)).toBe(true)
+  // What is shown on the train counts on the train, and no longer at home once the minutes are over.
+  const shown = await atTheDoor((tx) => goOn(tx, onTheTrain, { factorAt: now(), factorKind: 'totp' }))
+  setClockOffset(hours(2))
+  expect(await isIn({ ...member, sessionId: shown.sessionId }, train)).toBe(true)
+  expect(await isIn({ ...member, sessionId: shown.sessionId }, home)).toBe(false)
 })
 
 test.each<[string, Partial<typeof networkPasses.$inferInsert>, boolean]>([
