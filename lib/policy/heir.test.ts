@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { type HeirSeat, ownersAreAway, type Proposal, proposalState, whyNotHeir } from './heir'
+import { type HeirSeat, ownersAreAway, type Proposal, proposalState, whyNoLink, whyNotHeir } from './heir'
 
 const day = (n: number) => new Date(Date.UTC(2027, 0, n))
 
+const seat: HeirSeat = {
+  state: 'active',
+  suspendedAt: null,
+  external: false,
+  redirected: false,
+  confirmedAt: day(1),
+  lockedAt: null,
+  isOwner: false,
+  isOperator: false,
+  seenAt: day(19),
+}
+
 describe('who may become an owner on the vendor’s word', () => {
-  const seat: HeirSeat = {
-    state: 'active',
-    suspendedAt: null,
-    external: false,
-    redirected: false,
-    confirmedAt: day(1),
-    lockedAt: null,
-    isOwner: false,
-    isOperator: false,
-  }
   test.each<[string, Partial<HeirSeat>, string | null]>([
     ['an active member with an address of their own', {}, null],
     ['an old access', { state: 'old' }, 'heir_inactive'],
@@ -30,6 +32,27 @@ describe('who may become an owner on the vendor’s word', () => {
     ['the vendor’s staff, whatever else', { isOperator: true, external: true }, 'heir_staff'],
   ])('%s', (_, changes, expected) => {
     expect(whyNotHeir({ ...seat, ...changes })).toBe(expected)
+  })
+})
+
+describe('whom the vendor may give a link', () => {
+  const ledRound = { redirected: true, confirmedAt: null }
+  test.each<[string, Partial<HeirSeat>, string | null]>([
+    ['somebody invited', { state: 'invited' }, null],
+    ['an access marked as unused', { state: 'unused' }, null],
+    ['an owner whose own link went astray', { state: 'invited', isOwner: true }, null],
+    ['mail led round, not seen for fourteen days', { ...ledRound, seenAt: day(6) }, null],
+    ['mail led round, never seen', { ...ledRound, seenAt: null }, null],
+    ['mail led round, seen thirteen days ago', { ...ledRound, seenAt: day(7) }, 'heir_has_sign_in'],
+    ['an address of their own, not seen for long', { seenAt: day(1) }, 'heir_has_sign_in'],
+    ['an old access', { state: 'old' }, 'heir_inactive'],
+    ['somebody removed', { state: 'removed' }, 'heir_inactive'],
+    ['somebody suspended', { state: 'invited', suspendedAt: day(1) }, 'heir_inactive'],
+    ['a sign-in that is locked', { state: 'invited', lockedAt: day(1) }, 'heir_inactive'],
+    ['an external', { state: 'invited', external: true }, 'heir_external'],
+    ['the vendor’s staff', { state: 'invited', isOperator: true }, 'heir_staff'],
+  ])('%s', (_, changes, expected) => {
+    expect(whyNoLink({ ...seat, ...changes }, day(20))).toBe(expected)
   })
 })
 

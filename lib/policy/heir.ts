@@ -13,6 +13,8 @@ export type HeirSeat = {
   isOwner: boolean
   /** The vendor's staff, whose sign-in opens every customer. */
   isOperator: boolean
+  /** When they were last in a session. */
+  seenAt: Date | null
 }
 
 export type NotHeir =
@@ -33,14 +35,15 @@ export function whyNotHeir(seat: HeirSeat): NotHeir | null {
 }
 
 /**
- * Why this seat cannot be given a link by the vendor's way; null for staff who wait for theirs in vain, or who were taken
- * for nobody. An owner whose own link went astray is one of them.
+ * Why this seat cannot be given a link by the vendor's way; null for staff who wait for theirs in vain, who were taken
+ * for nobody, or who were not seen for two weeks and whose mail goes to the owner who is gone. An owner whose own link
+ * went astray is one of them.
  */
-export function whyNoLink(seat: HeirSeat): NotHeir | null {
+export function whyNoLink(seat: HeirSeat, at: Date): NotHeir | null {
   if (seat.isOperator) return 'heir_staff'
-  if (seat.state === 'active') return 'heir_has_sign_in'
-  if ((seat.state !== 'invited' && seat.state !== 'unused') || seat.suspendedAt || seat.lockedAt)
-    return 'heir_inactive'
+  if (seat.suspendedAt || seat.lockedAt) return 'heir_inactive'
+  if (seat.state === 'active' && !(seat.redirected && isLongAgo(seat.seenAt, at))) return 'heir_has_sign_in'
+  if (!linkable.includes(seat.state)) return 'heir_inactive'
   return seat.external ? 'heir_external' : null
 }
 
@@ -48,8 +51,12 @@ export function whyNoLink(seat: HeirSeat): NotHeir | null {
 export const ownersAreAway = (
   { acting, seenAt }: { acting: number; seenAt: Date | null },
   at: Date,
-): boolean =>
-  acting === 0 || seenAt === null || at.getTime() - seenAt.getTime() >= heirLimits.awayDays * dayMs
+): boolean => acting === 0 || isLongAgo(seenAt, at)
+
+const isLongAgo = (seenAt: Date | null, at: Date) =>
+  seenAt === null || at.getTime() - seenAt.getTime() >= heirLimits.awayDays * dayMs
+
+const linkable: readonly HeirSeat['state'][] = ['invited', 'unused', 'active']
 
 const dayMs = 24 * 60 * 60 * 1000
 

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { invitations, members, outbox, sessions, users } from '@/db/schema'
 import { activate } from '@/lib/auth/activate'
@@ -25,13 +25,13 @@ const reason = 'Called by the managing director, register of companies checked'
 const refusedAs = (key: string) => ({ code: 'conflict', sentence: { key } })
 
 /** A team whose owner is gone, and whose only other person waits at an address that nobody has, or counts as unused. */
-async function forsaken(state: 'invited' | 'unused' = 'invited') {
+async function forsaken(state: 'invited' | 'unused' | 'active' = 'invited') {
   const { owner, member, team } = await aTeam('owner', 'member')
   await atTheDoor(async (tx) => {
     await tx
       .update(sessions)
       .set({ seenAt: inMs(-days(15)) })
-      .where(eq(sessions.userId, owner.userId))
+      .where(inArray(sessions.userId, [owner.userId, member.userId]))
     await tx.update(users).set({ emailConfirmedAt: null }).where(eq(users.id, member.userId))
     await tx.update(members).set({ state, redirected: true }).where(eq(members.id, member.id))
   })
@@ -39,7 +39,7 @@ async function forsaken(state: 'invited' | 'unused' = 'invited') {
   return { owner, member, team, email, operator: await anOperator() }
 }
 
-async function proposed(state?: 'invited' | 'unused') {
+async function proposed(state?: 'invited' | 'unused' | 'active') {
   const among = await forsaken(state)
   const { operator, team, member, email } = among
   const given = { teamId: team.id, memberId: member.id, email, reason }
@@ -60,7 +60,7 @@ const linkFor = async ({ email }: { email: string }) =>
   (await mailsTo(email)).find(({ path }) => path?.startsWith('/invitation/'))
 
 describe('somebody without a sign-in, where nobody else could become an owner', () => {
-  test.each(['invited', 'unused'] as const)(
+  test.each(['invited', 'unused', 'active'] as const)(
     'who is %s gets a link after the wait, once, and takes it over',
     async (state) => {
       const among = await proposed(state)
@@ -163,6 +163,24 @@ describe('is refused', () => {
     await expect(at(owner.email ?? '')).rejects.toMatchObject(wrong('already_member'))
     await expect(at(operator.email ?? '')).rejects.toMatchObject(wrong('heir_staff'))
     await expect(at('nonsense')).rejects.toMatchObject(wrong('email_invalid'))
+  })
+
+  test('for somebody whose mail is led round, but who was here lately; nor do they get a link', async () => {
+    const among = await proposed('active')
+    const { member, team, email, operator } = among
+    setClockOffset(hours(72))
+    await atTheDoor((tx) =>
+      tx
+        .update(sessions)
+        .set({ seenAt: inMs(-hours(1)) })
+        .where(eq(sessions.userId, member.userId)),
+    )
+    await work()
+    expect(await linkFor(among)).toBeUndefined()
+    setClockOffset(days(11))
+    expect(await getOwnerAway(operator, { teamId: team.id })).toMatchObject({ nobody: true, newcomers: [] })
+    const given = { teamId: team.id, memberId: member.id, email, reason }
+    await expect(proposeOwner(operator, given)).rejects.toMatchObject(refusedAs('heir_has_sign_in'))
   })
 
   test('for an external, and without an address for whoever has no sign-in', async () => {

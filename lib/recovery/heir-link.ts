@@ -5,6 +5,7 @@ import { issueInvitation } from '@/lib/invitations/issue-invitation'
 import { writeAudit } from '@/lib/kernel/audit'
 import { now } from '@/lib/kernel/clock'
 import type { Job } from '@/lib/kernel/outbox'
+import { endSessions } from '@/lib/kernel/sessions'
 import { atTheDoor } from '@/lib/kernel/transaction'
 import { proposalState, whyNoLink } from '@/lib/policy/heir'
 import { whoseAddress } from './heir-address'
@@ -22,7 +23,8 @@ export const heirLink = ({ teamId, proposalId }: Extract<Job, { kind: 'heir_link
     if (acting > 0 && seenAt && seenAt >= open.createdAt) return
     const { memberId, email, readyAt } = open
     const seat = await heirSeat(tx, teamId, memberId)
-    if (!seat || whyNoLink(seat.rule) || (await isSent(tx, { teamId, memberId, email, readyAt }))) return
+    if (!seat || whyNoLink(seat.rule, now()) || (await isSent(tx, { teamId, memberId, email, readyAt })))
+      return
     if (await whoseAddress(tx, { teamId, memberId, email })) return
 
     await emptySeat(tx, teamId, memberId)
@@ -57,7 +59,7 @@ async function isSent(tx: Tx, { teamId, memberId, email, readyAt }: Wanted): Pro
   return sent.length > 0
 }
 
-/** The seat waits again, without the sign-in that nobody ever took; an address which nobody confirmed is free again. */
+/** The seat waits again, without the sign-in that it had; an address which nobody confirmed is free again. */
 async function emptySeat(tx: Tx, teamId: string, memberId: string): Promise<void> {
   const which = and(eq(members.teamId, teamId), eq(members.id, memberId))
   const [before] = await tx.select({ userId: members.userId }).from(members).where(which)
@@ -71,6 +73,7 @@ async function emptySeat(tx: Tx, teamId: string, memberId: string): Promise<void
     })
     .where(which)
   if (!before?.userId) return
+  await endSessions(tx, [before.userId], 'removed')
   await tx
     .update(users)
     .set({ email: null })

@@ -1,6 +1,8 @@
-import { and, asc, eq, ilike, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, ilike, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/database'
 import { members, roles, users } from '@/db/schema'
+import { days, inMs } from '@/lib/kernel/clock'
+import { heirLimits } from '@/lib/policy/heir'
 
 /** How many people are offered; a search finds the others. */
 const mostOffered = 50
@@ -31,7 +33,7 @@ export const possibleNewcomers = (tx: Tx, teamId: string, search = '') =>
     .where(
       and(
         eq(members.teamId, teamId),
-        inArray(members.state, ['invited', 'unused']),
+        or(inArray(members.state, ['invited', 'unused']), isCutOff()),
         isNull(members.suspendedAt),
         eq(members.external, false),
         isNull(users.lockedAt),
@@ -41,6 +43,15 @@ export const possibleNewcomers = (tx: Tx, teamId: string, search = '') =>
     )
     .orderBy(asc(sql`lower(${members.name})`), asc(members.id))
     .limit(mostOffered)
+
+/** Who has a sign-in, was not seen for long, and whose mail goes to somebody else: to the owner who is gone. */
+const isCutOff = () =>
+  and(
+    eq(members.state, 'active'),
+    eq(members.redirected, true),
+    sql`not exists (select 1 from sessions s where s.user_id = ${members.userId}
+      and s.seen_at > ${inMs(-days(heirLimits.awayDays))})`,
+  )
 
 const seats = (tx: Tx) =>
   tx

@@ -91,6 +91,7 @@ export async function heirSeat(tx: Tx, teamId: string, memberId: string) {
       isOperator: users.isOperator,
       grants: roles.grants,
       role: roles.name,
+      userId: members.userId,
     })
     .from(members)
     .innerJoin(roles, and(eq(roles.teamId, members.teamId), eq(roles.id, members.roleId)))
@@ -98,7 +99,21 @@ export async function heirSeat(tx: Tx, teamId: string, memberId: string) {
     .where(and(eq(members.teamId, teamId), eq(members.id, memberId)))
     .for('update', { of: members })
   if (!row) return null
-  const { grants, isOperator, ...seat } = row
-  const rule: HeirSeat = { ...seat, isOwner: can({ grants }, 'team.own'), isOperator: isOperator ?? false }
+  const { grants, isOperator, userId, ...seat } = row
+  const seenAt = userId && (await lastSeen(tx, userId))
+  const rule: HeirSeat = {
+    ...seat,
+    seenAt: seenAt || null,
+    isOwner: can({ grants }, 'team.own'),
+    isOperator: isOperator ?? false,
+  }
   return { ...seat, rule }
+}
+
+async function lastSeen(tx: Tx, userId: string): Promise<Date | null> {
+  const [row] = await tx
+    .select({ seenAt: max(sessions.seenAt) })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+  return row?.seenAt ?? null
 }

@@ -73,7 +73,7 @@ async function demandHeir(tx: Tx, { teamId, memberId, email }: Named) {
   if (!team.switchedAt) throw conflict('heir_not_switched')
   if (await openProposal(tx, teamId)) throw conflict('heir_open')
   if (!ownersAreAway(await ownersSeen(tx, teamId), now())) throw conflict('heir_owner_seen')
-  const not = email ? whyNoLink(heir.rule) : whyNotHeir(heir.rule)
+  const not = email ? whyNoLink(heir.rule, now()) : whyNotHeir(heir.rule)
   if (not) throw conflict(not)
   if (email && (await possibleHeirs(tx, teamId)).length) throw conflict('heir_others')
   const taken = email && (await whoseAddress(tx, { teamId, memberId, email }))

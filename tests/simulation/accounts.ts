@@ -57,8 +57,9 @@ async function holders(): Promise<Map<string, Set<string>>> {
     .innerJoin(teams, eq(teams.id, members.teamId))
   const found = new Map<string, Set<string>>()
   for (const { number, name, userId, former } of rows) {
-    const id = userId ?? former
-    if (id) found.set(id, (found.get(id) ?? new Set()).add(`${number} ${name}`))
+    // Whoever lost the first sign-in of a seat and got another had both.
+    for (const id of [userId, former])
+      if (id) found.set(id, (found.get(id) ?? new Set()).add(`${number} ${name}`))
   }
   return found
 }

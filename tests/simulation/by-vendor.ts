@@ -46,6 +46,8 @@ export async function byVendorsLink(world: World, human: Human): Promise<boolean
   )
   if (!proposed.ok) return false
   await waitFor(world, hours(73))
+  // What they chose for the seat from before opens nothing any more.
+  Object.assign(human, { password: null, forgotten: false, signInName: null, oldPassword: null })
   if (!(await openLink(world, human))) return false
   // Being in is enough; who takes the company over as well can help the others.
   await take(world, human)
