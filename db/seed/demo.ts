@@ -9,6 +9,7 @@ import { days, hours, now, setClockOffset } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/ids'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { seedLindenhof } from './lindenhof'
+import { rheinblickNetworks, zielonyNetworks } from './networks'
 import { seedPhases } from './phases'
 import { seedRheinblick } from './rheinblick'
 import { demoPassword } from './sign-ins'
@@ -31,6 +32,8 @@ export async function seedDemo(): Promise<boolean> {
   await seedPhases(teamIds)
   await at(-days(20), () => seedRheinblick(teamIds.K010117 ?? '', password))
   await at(-days(9), () => seedLindenhof(teamIds.K010101 ?? '', password))
+  await rheinblickNetworks(teamIds.K010117 ?? '')
+  await zielonyNetworks(teamIds.K060041 ?? '')
   return true
 }
 
