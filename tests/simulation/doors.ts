@@ -6,11 +6,9 @@ import { forgotten, tryPassword } from './knock'
 import { openLink } from './open-link'
 import { setUpFactor } from './set-up-factor'
 import { kindsFor } from './visit'
+import type { Way } from './way'
 import { lostFactorWays } from './ways-back'
 import { type World, waitFor } from './world'
-
-/** A way back that can really be gone, and what it asks of whoever goes it. */
-export type Way = { steps: string[]; go: (world: World, human: Human) => Promise<boolean> }
 
 /**
  * The ways back from where somebody stands, the nearest first: from the street to a session, and from a session that

@@ -1,7 +1,7 @@
 import { days, inMs } from '@/lib/kernel/clock'
 import type { Company } from './cast'
 import { randomOf } from './make-companies'
-import type { Mishap } from './mishaps'
+import type { Mishap } from './mishap'
 import { tell, type World } from './world'
 
 /**

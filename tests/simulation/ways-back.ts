@@ -12,10 +12,10 @@ import { giveWayBack } from '@/lib/recovery/give-way-back'
 import { listRequests } from '@/lib/recovery/list-requests'
 import { asMember, enter, present } from './browser'
 import { type Human, isThere } from './cast'
-import type { Way } from './doors'
 import { showFactor, showPaper } from './show-factor'
 import { freshen } from './team-rule'
 import { visit } from './visit'
+import type { Way } from './way'
 import { act, type World, waitFor } from './world'
 
 /** Ways past a second factor that is lost, in the order in which the page names them. */
