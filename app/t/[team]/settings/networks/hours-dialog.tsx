@@ -40,6 +40,15 @@ export async function HoursDialog({ actor, networks, roles, closeHref }: Asked) 
       action={keepHours}
       hidden={{ version: String(version) }}
       submit={t('place.submit')}
+      below={
+        <Actions>
+          {holidayCountries.map((country) => (
+            <SubmitButton key={country} name="holidaysOf" value={country} variant="quiet" size="small">
+              {t(`hours.add.${country}`)}
+            </SubmitButton>
+          ))}
+        </Actions>
+      }
     >
       <CheckboxField label={t('hours.limited')} name="limited" defaultChecked />
       <ChecklistField
@@ -65,13 +74,6 @@ export async function HoursDialog({ actor, networks, roles, closeHref }: Asked) 
         hint={t('hours.holidays_hint')}
         defaultValue={hours.holidays.join('\n')}
       />
-      <Actions>
-        {holidayCountries.map((country) => (
-          <SubmitButton key={country} name="holidaysOf" value={country} variant="quiet" size="small">
-            {t(`hours.add.${country}`)}
-          </SubmitButton>
-        ))}
-      </Actions>
       <TextareaField
         label={t('hours.on_call')}
         name="onCall"

@@ -22,6 +22,8 @@ type QuestionProps = Pick<Asked, 'actor' | 'closeHref'> & {
   submit: string
   grave?: boolean
   children?: ReactNode
+  /** Further buttons; behind the main one, which is what Enter presses. */
+  below?: ReactNode
 }
 
 /** A question above the page: what will happen, what is asked, the button that does it and the way back. */
@@ -39,6 +41,7 @@ export async function Question({ actor, closeHref, title, text, action, hidden, 
             {t('cancel')}
           </LinkButton>
         </Actions>
+        {rest.below}
       </Form>
     </Dialog>
   )
