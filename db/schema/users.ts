@@ -22,6 +22,9 @@ export const users = pgTable(
     passwordScheme: text('password_scheme').notNull().default('none'),
     passwordHash: text('password_hash'),
     passwordSetAt: at('password_set_at'),
+    /** The password that was voided because a stranger knew it: never the next one. */
+    voidedScheme: text('voided_scheme'),
+    voidedHash: text('voided_hash'),
     /** Failures in a row since the last success; at 100 the password is void (NIST SP 800-63B-4, 3.2.2). */
     passwordFailures: integer('password_failures').notNull().default(0),
     /** Wrong recovery codes since the last right one; at 100 none is taken any more. */

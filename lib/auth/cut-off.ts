@@ -12,6 +12,8 @@ export const chosenPassword = (hash: string) => ({
   passwordSetAt: now(),
   passwordFailures: 0,
   passwordOwedAt: null,
+  voidedScheme: null,
+  voidedHash: null,
 })
 
 /**

@@ -15,8 +15,8 @@ export async function offerPassword(tx: Tx, userId: string, email: string): Prom
 }
 
 /**
- * No password opens this sign-in any more, until its person chooses another one. Factors stay. Runs as the
- * door.
+ * No password opens this sign-in any more, until its person chooses another one. Factors stay. Which one it was is kept,
+ * as a hash, so that it is not chosen again. Runs as the door.
  */
 export const voidPassword = (tx: Tx, userId: string) =>
   tx
@@ -24,6 +24,9 @@ export const voidPassword = (tx: Tx, userId: string) =>
     .set({
       passwordScheme: 'none',
       passwordHash: null,
+      voidedScheme: sql`case when ${users.passwordHash} is null then ${users.voidedScheme}
+        else ${users.passwordScheme} end`,
+      voidedHash: sql`coalesce(${users.passwordHash}, ${users.voidedHash})`,
       // Whoever has a void password is no newcomer: they are mailed a link for another one, not an
       // invitation.
       passwordSetAt: sql`coalesce(${users.passwordSetAt}, ${now().toISOString()}::timestamptz)`,

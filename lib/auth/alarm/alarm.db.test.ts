@@ -134,8 +134,14 @@ describe('that wasn’t me, without signing in', () => {
     expect(await viewNotMe(browser(), { token })).toMatchObject({ state: 'used' })
     await expect(notMe(browser(), { token })).rejects.toMatchObject({ code: 'gone' })
 
-    // Nobody is locked out: whoever has the mailbox is back at once, behind the factor that they have.
-    const back = await resetPassword(browser(), { token: path.split('/')[2] ?? '', password: another })
+    // Nobody is locked out: whoever has the mailbox is back at once, behind the factor that they have. Not with the
+    // password that the stranger knew.
+    const link = { token: path.split('/')[2] ?? '' }
+    await expect(resetPassword(browser(), { ...link, password })).rejects.toMatchObject({
+      fields: { password: { key: 'password_voided' } },
+    })
+    const back = await resetPassword(browser(), { ...link, password: another })
+    expect(await userRow(user.id)).toMatchObject({ voidedScheme: null, voidedHash: null })
     expect((await seen(back.sessionId)).stage).toBe('second_factor')
   })
 
