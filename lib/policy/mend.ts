@@ -20,13 +20,17 @@ export type Mend =
 export function mendOf(
   refused: { from: SourceKind; because: Verdict['because']; outcome: Outcome },
   networks: readonly Prefix[],
-  colleagues: readonly string[],
+  whoIsIn: (network: Prefix) => readonly string[],
 ): Mend | null {
   const { from, because, outcome } = refused
   if (because === 'hours') return { do: 'on_call' }
   if (from === 'home') return { do: 'home', networks: homesIn(networks) }
   if (from === 'shared')
-    return { do: 'team_place', networks: networks.map(formatPrefix), memberIds: [...colleagues] }
+    return {
+      do: 'team_place',
+      networks: networks.map(formatPrefix),
+      memberIds: [...new Set(networks.flatMap(whoIsIn))],
+    }
   // Networks that pass cannot be named. A place that says no by itself was named on purpose.
   return because === 'elsewhere' && outcome === 'deny' ? { do: 'ask' } : null
 }

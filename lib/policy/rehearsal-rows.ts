@@ -19,16 +19,17 @@ export type RehearsedRow = {
   signIns: number
   days: number
   lastAt: Date
-  /** `formatPrefix`: a single IPv4 address or an IPv6 /64, the one that was used most first. */
+  /** Single IPv4 addresses and IPv6 /64, the one that was used most first; of many the first ten. */
   networks: string[]
+  networkCount: number
   mend: Mend | null
 }
 
 /** What a network was used for by one person, and what would not simply have been let in, by reason. */
-export type Used = Source & { days: Set<number>; refused: Map<Verdict['because'], Refused> }
+export type Used = Source & { days: number[]; refused: Refused[] }
 
 type Refused = Pick<RehearsedRow, 'outcome' | 'because' | 'place' | 'requests' | 'signIns' | 'lastAt'> & {
-  days: Set<number>
+  days: number[]
 }
 
 /** One person, and from where that was seen. */
@@ -36,29 +37,35 @@ export type Seen = {
   seat: Seat
   /** By address as it is written. */
   addresses: Map<string, { atWork: Verdict; used: Used }>
-  networks: Map<string, Used>
+  /** By `networkKey`. */
+  networks: Map<NetworkKey, Used>
 }
+
+/** The networks that `networkOf` gives, by what is quick to look up: IPv4 as a number, IPv6 as a large one. */
+type NetworkKey = number | bigint
+
+export const networkKey = ({ version, value }: Prefix): NetworkKey => (version === 4 ? Number(value) : value)
 
 /** One row for each person, kind of place and reason; the strictest and then the most frequent first. */
 export function rowsOf(people: readonly Seen[]): RehearsedRow[] {
-  const inNetwork = new Map<string, string[]>()
+  const inNetwork = new Map<NetworkKey, string[]>()
   for (const { seat, networks } of people)
     for (const key of networks.keys()) {
       const others = inNetwork.get(key)
       if (others) others.push(seat.memberId)
       else inNetwork.set(key, [seat.memberId])
     }
-  const whoIsIn = (network: Prefix) => inNetwork.get(formatPrefix(network)) ?? []
+  const whoIsIn = (network: Prefix) => inNetwork.get(networkKey(network)) ?? []
 
   const rows = people.flatMap(({ seat, networks }) => {
     const kinds = sourceKinds([...networks.values()], (network) => whoIsIn(network).length)
     const groups = new Map<string, [SourceKind, { network: Prefix; refused: Refused }[]]>()
     for (const [used, kind] of kinds)
-      for (const refused of used.refused.values()) {
+      for (const refused of used.refused) {
         const key = `${kind} ${refused.because}`
-        const [, group] = groups.get(key) ?? [kind, []]
-        group.push({ network: used.network, refused })
-        groups.set(key, [kind, group])
+        const known = groups.get(key)
+        if (known) known[1].push({ network: used.network, refused })
+        else groups.set(key, [kind, [{ network: used.network, refused }]])
       }
     return [...groups.values()].map(([kind, group]) => rowOf(seat.memberId, kind, group, whoIsIn))
   })
@@ -87,9 +94,10 @@ function rowOf(
     place,
     requests: all.reduce((sum, { requests }) => sum + requests, 0),
     signIns: all.reduce((sum, { signIns }) => sum + signIns, 0),
-    days: new Set(all.flatMap(({ days }) => [...days])).size,
+    days: new Set(all.flatMap(({ days }) => days)).size,
     lastAt: new Date(all.reduce((last, { lastAt }) => Math.max(last, lastAt.getTime()), 0)),
-    networks: networks.map(formatPrefix),
+    networks: networks.slice(0, 10).map(formatPrefix),
+    networkCount: networks.length,
   }
-  return { ...row, mend: mendOf(row, networks, [...new Set(networks.flatMap(whoIsIn))]) }
+  return { ...row, mend: mendOf(row, networks, whoIsIn) }
 }

@@ -66,6 +66,7 @@ test('a home in the evenings: how often, when last, and what helps', () => {
         days: 4,
         lastAt: new Date('2026-11-09T19:30:00Z'),
         networks: ['198.51.100.77/32'],
+        networkCount: 1,
         mend: { do: 'home', networks: ['198.51.100.77/32'] },
       },
     ],
@@ -237,6 +238,14 @@ test('a home kept as a hash is known again', () => {
   expect(rehearsed(past, { places: [home] }, () => ['#home']).rows.map(({ memberId }) => memberId)).toEqual([
     'ewa',
   ])
+})
+
+test('of many networks the first ten are named, the busiest first', () => {
+  const past = Array.from({ length: 20 }, (_, i) =>
+    seen('kasia', `192.0.2.${i}`, ...at(10, ...Array(i + 1).keys())),
+  ).flat()
+  const [row] = rehearsed(past).rows
+  expect([row?.networks.length, row?.networks[0], row?.networkCount]).toEqual([10, '192.0.2.19/32', 20])
 })
 
 test('seats that are gone are left out', () => {

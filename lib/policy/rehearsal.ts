@@ -1,8 +1,8 @@
 import { offsetMs } from './local-day'
 import { isStricter } from './network-claims'
 import { type CompiledRule, type Seat, type Verdict, verdictAt, verdictAtWork } from './network-verdict'
-import { type Address, formatPrefix, networkOf, parseAddress } from './networks'
-import { type RehearsedRow, rowsOf, type Seen, type Used } from './rehearsal-rows'
+import { type Address, networkOf, parseAddress } from './networks'
+import { networkKey, type RehearsedRow, rowsOf, type Seen, type Used } from './rehearsal-rows'
 
 /** From where a seat came in one hour, as `sightings` keeps it. */
 export type Sighting = {
@@ -44,14 +44,19 @@ export function rehearse(
     const seat = seats.get(sighting.memberId)
     if (!seat) continue
     requests += sighting.requests
-    const seen = people.get(seat.memberId) ?? { seat, addresses: new Map(), networks: new Map() }
-    people.set(seat.memberId, seen)
+    const seen = people.get(seat.memberId) ?? firstOf(people, seat)
     const from =
       seen.addresses.get(sighting.address) ?? firstFrom(rule, seen, sighting.address, past.hashesOf)
     const verdict = verdictAt(rule, seat, from.atWork, sighting.lastAt, timeZone)
     note(from.used, sighting, clockOf(sighting.lastAt.getTime()), verdict)
   }
   return { requests, people: people.size, rows: rowsOf([...people.values()]) }
+}
+
+function firstOf(people: Map<string, Seen>, seat: Seat): Seen {
+  const seen: Seen = { seat, addresses: new Map(), networks: new Map() }
+  people.set(seat.memberId, seen)
+  return seen
 }
 
 function firstFrom(
@@ -63,8 +68,8 @@ function firstFrom(
   const address = parseAddress(text)
   if (!address) throw new Error(`${text} is no address`)
   const network = networkOf(address)
-  const key = formatPrefix(network)
-  const used = networks.get(key) ?? { network, days: new Set(), hours: 0, offHours: 0, refused: new Map() }
+  const key = networkKey(network)
+  const used = networks.get(key) ?? { network, days: [], hours: 0, offHours: 0, refused: [] }
   networks.set(key, used)
   const hashes = rule.hashed.size > 0 ? hashesOf(address) : []
   const from = { atWork: verdictAtWork(rule, { seat, address, hashes }), used }
@@ -73,20 +78,20 @@ function firstFrom(
 }
 
 function note(used: Used, sighting: Sighting, { day, isOff }: LocalHour, verdict: Verdict) {
-  used.days.add(day)
+  if (!used.days.includes(day)) used.days.push(day)
   used.hours++
   if (isOff) used.offHours++
   const { outcome, because, place } = verdict
   if (outcome === 'allow') return
   const { requests, signIns, lastAt } = sighting
-  const refused = used.refused.get(because)
+  const refused = used.refused.find((one) => one.because === because)
   if (!refused) {
-    used.refused.set(because, { outcome, because, place, requests, signIns, lastAt, days: new Set([day]) })
+    used.refused.push({ outcome, because, place, requests, signIns, lastAt, days: [day] })
     return
   }
   refused.requests += requests
   refused.signIns += signIns
-  refused.days.add(day)
+  if (!refused.days.includes(day)) refused.days.push(day)
   if (lastAt > refused.lastAt) refused.lastAt = lastAt
   if (isStricter(outcome, refused.outcome)) Object.assign(refused, { outcome, place })
 }
@@ -98,9 +103,11 @@ function localClock(timeZone: string): (ms: number) => LocalHour {
   const hours = new Map<number, LocalHour>()
   return (ms) => {
     const at = Math.floor(ms / HOUR_MS)
-    const known = hours.get(at) ?? localHour(at * HOUR_MS + offsetMs(new Date(at * HOUR_MS), timeZone))
-    hours.set(at, known)
-    return known
+    const known = hours.get(at)
+    if (known) return known
+    const hour = localHour(at * HOUR_MS + offsetMs(new Date(at * HOUR_MS), timeZone))
+    hours.set(at, hour)
+    return hour
   }
 }
 

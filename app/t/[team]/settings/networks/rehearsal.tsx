@@ -43,8 +43,7 @@ export async function Rehearsal({ actor, networks, rehearsed }: Given) {
                 </Td>
                 <Td label={t('rehearsal.where')}>
                   <span className="break-words">{networksOf(row.networks)}</span>
-                  {row.networks.length > shown &&
-                    ` ${t('rehearsal.more', { count: row.networks.length - shown })}`}
+                  {row.networkCount > shown && ` ${t('rehearsal.more', { count: row.networkCount - shown })}`}
                 </Td>
                 <Td label={t('rehearsal.how_often')}>
                   {t('rehearsal.times', { count: row.requests, days: row.days, last: day(row.lastAt) })}
