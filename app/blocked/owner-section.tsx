@@ -27,7 +27,7 @@ export async function OwnerSection({ person, outside, to, here }: Props) {
           </>
         ) : (await viewChallenge(person, {})).fresh ? (
           <Form action={comeIn} hidden={{ team: outside.slug, to }} label={t('owner_title')}>
-            <SubmitButton wide pendingLabel={t('pending')}>
+            <SubmitButton variant="quiet" wide pendingLabel={t('pending')}>
               {t('owner_go')}
             </SubmitButton>
           </Form>
