@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Tx } from '@/db/database'
 import { homeHashes } from '@/lib/auth/home-network'
@@ -30,6 +31,8 @@ export const getNetworks = query({
     return {
       applied: { ...policy, stage },
       draft,
+      /** By place of the draft, what distinguishes it from what holds. */
+      changes: changesIn(policy.rule, draft.rule),
       waiting: waiting && {
         id: waiting.id,
         madeBy: waiting.madeByName,
@@ -44,6 +47,12 @@ export const getNetworks = query({
     }
   },
 })
+
+function changesIn(applied: NetworkRule, draft: NetworkRule): Record<string, 'new' | 'changed'> {
+  const before = new Map(applied.places.map((place) => [place.id, place]))
+  const changed = draft.places.filter((place) => !isDeepStrictEqual(before.get(place.id), place))
+  return Object.fromEntries(changed.map(({ id }) => [id, before.has(id) ? 'changed' : 'new']))
+}
 
 /** One's own address as the network sees it, the network around it, and what the draft would say to it. */
 function hereIn(rule: NetworkRule, { id, roleId, teamId, timeZone, address: text }: Actor) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { apply } from '@/lib/testing/networks'
 import { aRuledTeam } from '@/lib/testing/rules'
 import { logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
@@ -53,6 +54,16 @@ test('a place is changed and taken away; it keeps its id', async () => {
   const { draft } = await getNetworks(owner, {})
   expect(draft).toMatchObject({ version: 3, differs: false, rule: { places: [] } })
   await expect(removePlace(owner, { placeId, version: 3 })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('the draft says which of its places are new and which are other than what holds', async () => {
+  const { owner } = await aRuledTeam()
+  const { placeId } = await savePlace(owner, office)
+  await apply(owner, 'observe')
+  const other = await savePlace(owner, { ...office, name: 'Biuro Gdańsk', version: 2 })
+  expect((await getNetworks(owner, {})).changes).toEqual({ [other.placeId]: 'new' })
+  await savePlace(owner, { ...office, placeId, outcome: 'factor', version: 3 })
+  expect((await getNetworks(owner, {})).changes).toEqual({ [placeId]: 'changed', [other.placeId]: 'new' })
 })
 
 test('of somebody’s home only hashes are kept, and saving it without typing keeps them', async () => {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
@@ -64,7 +63,7 @@ async function PlaceTable({ places, networks, roles, mayChange }: Given & { plac
               <Identity
                 name={place.name}
                 detail={t(`kind.${place.kind}`)}
-                mark={<Change place={place} networks={networks} />}
+                mark={mayChange && <Change place={place} networks={networks} />}
               />
             </Td>
             <Td label={t('whose')}>{words.whose(place.owner)}</Td>
@@ -96,11 +95,11 @@ async function PlaceTable({ places, networks, roles, mayChange }: Given & { plac
 /** What distinguishes a place of the draft from what holds. */
 async function Change({ place, networks }: { place: Place; networks: Networks }) {
   const t = await getTranslations('networks.page')
-  const present = networks.applied.rule.places.find(({ id }) => id === place.id)
-  if (present && isDeepStrictEqual(present, place)) return null
+  const change = networks.changes[place.id]
+  if (!change) return null
   return (
     <Badge tone="accent" icon={false}>
-      {present ? t('changed') : t('new')}
+      {t(change)}
     </Badge>
   )
 }
