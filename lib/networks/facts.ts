@@ -2,11 +2,12 @@ import type { Facts } from '@/lib/kernel/audit'
 import type { NetworkRule, Outcome, Place, PlaceOwner } from '@/lib/policy/network-rule'
 import type { Names } from './names-in'
 
-/** So many networks of a place stand in the log; of the others, how many there are. */
+/** So many networks of a place, and so many names, stand in the log; of the others, how many there are. */
 const shownNetworks = 10
+const shownNames = 30
 
 /** Where nobody in particular is meant, nothing is said. */
-export const whoseFact = (owner: PlaceOwner, names: Names) =>
+const whoseFact = (owner: PlaceOwner, names: Names) =>
   owner.of === 'team' ? undefined : (names[owner.id] ?? owner.id)
 
 /** What the log says of a place: in words and names, because roles and people may be gone when it is read. */
@@ -26,12 +27,13 @@ export function placeFacts(place: Place, names: Names): Facts {
 /** What the log says of a whole rule. */
 export function ruleFacts({ places, elsewhere, elsewhereOf, hours }: NetworkRule, names: Names): Facts {
   const exceptions = (outcome: Outcome) =>
-    elsewhereOf
-      .filter((one) => one.outcome === outcome)
-      .map(({ owner }) => whoseFact(owner, names))
-      .join(', ') || undefined
+    listed(
+      elsewhereOf
+        .filter((one) => one.outcome === outcome)
+        .flatMap(({ owner }) => whoseFact(owner, names) ?? []),
+    )
   return {
-    places: places.map(({ name }) => name).join(', ') || undefined,
+    places: listed(places.map(({ name }) => name)),
     elsewhere,
     elsewhere_allow: exceptions('allow'),
     elsewhere_factor: exceptions('factor'),
@@ -42,7 +44,12 @@ export function ruleFacts({ places, elsewhere, elsewhereOf, hours }: NetworkRule
       working_hours: `${hours.from}–${hours.to}`,
       outside_hours: hours.outside,
       holidays: hours.holidays.length || undefined,
-      on_call: hours.onCall.map((id) => names[id] ?? id).join(', ') || undefined,
+      on_call: listed(hours.onCall.map((id) => names[id] ?? id)),
     }),
   }
+}
+
+function listed(all: readonly string[]): string | undefined {
+  const more = all.length > shownNames ? ` … (+${all.length - shownNames})` : ''
+  return all.length ? all.slice(0, shownNames).join(', ') + more : undefined
 }

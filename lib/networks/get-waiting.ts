@@ -4,8 +4,6 @@ import { member } from '@/lib/kernel/who'
 import { isOverdue, openCommitOf } from './commits'
 import { mayConfirm } from './may-confirm'
 
-export type Waiting = NonNullable<Awaited<ReturnType<typeof getWaiting>>>
-
 /** The rule that waits to be confirmed, and whether this session can do it; null where none waits. */
 export const getWaiting = query({
   who: member('policy.change'),

@@ -12,7 +12,7 @@ import { freshly } from './rules'
 import { signedInAs } from './team'
 
 /** The network in which everybody stands unless a test says otherwise. */
-export const officeNetwork = '203.0.113.16/28'
+const officeNetwork = '203.0.113.16/28'
 
 /** Drafts the office as a place from which everybody comes in. */
 export const draftOffice = async (who: Actor, networks = officeNetwork) =>
