@@ -41,10 +41,14 @@ export type Seen = {
   networks: Map<NetworkKey, Used>
 }
 
-/** The networks that `networkOf` gives, by what is quick to look up: IPv4 as a number, IPv6 as a large one. */
+/**
+ * The networks that `networkOf` gives, by what is quick to look up: IPv4 as a number, of IPv6 the first 64 bits. With the
+ * others, which are all zero, V8 would give all of them the same hash.
+ */
 type NetworkKey = number | bigint
 
-export const networkKey = ({ version, value }: Prefix): NetworkKey => (version === 4 ? Number(value) : value)
+export const networkKey = ({ version, value }: Prefix): NetworkKey =>
+  version === 4 ? Number(value) : value >> 64n
 
 /** One row for each person, kind of place and reason; the strictest and then the most frequent first. */
 export function rowsOf(people: readonly Seen[]): RehearsedRow[] {
