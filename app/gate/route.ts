@@ -31,7 +31,7 @@ export const GET = endpoint(async (request) => {
   if (JSON.stringify(after) !== JSON.stringify(claims)) await refreshClaims(after)
   const out = knocking && !knocking.seat.network.admission.admitted
   // Whoever keeps no cookie that is set here would be sent back and forth between this place and the edge.
-  if (knocking && (out || goesRound(`${sid} ${path}`)))
+  if (knocking && (out || goesRound(`${sid} ${path.slice(0, 200)}`)))
     return go(`/blocked?${new URLSearchParams({ team: knocking.seat.teamSlug, to: path })}`)
   return go(path)
 })

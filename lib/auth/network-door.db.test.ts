@@ -117,6 +117,15 @@ test('an hour later, or from another address, it is written down again', async (
   expect(await refusals(team.id)).toHaveLength(3)
 })
 
+test('whoever comes from another address of their IPv6 network each time fills no log', async () => {
+  const { member, team } = await aTeam('member')
+  await layDown(team.id, officeRule())
+  for (const last of [1, 2, 3]) expect(await isIn(member, `2001:db8:99::${last}`)).toBe(false)
+  expect(await refusals(team.id)).toHaveLength(1)
+  const seen = await sightingsOf(member)
+  expect(seen.filter(({ address }) => address.startsWith('2001:db8:99:'))).toHaveLength(1)
+})
+
 test('while it only watches nobody is refused, and what would have been is noted', async () => {
   const { member, team } = await aTeam('member')
   await layDown(team.id, officeRule(), 'observe')
@@ -238,6 +247,13 @@ test('no pass opens a place that says no itself, and an owner’s pass steps bac
   expect((await from(owner, home))?.network.pass).toMatchObject({ kind: 'owner' })
   await aPass(owner, { kind: 'travel', endsAt: inMs(hours(1)) })
   expect((await from(owner, home))?.network.pass).toMatchObject({ kind: 'travel' })
+})
+
+test('what an owner took for themselves lets nobody in who is one no more', async () => {
+  const { member, team } = await aTeam('member')
+  await layDown(team.id, officeRule())
+  await aPass(member, { kind: 'owner', endsAt: inMs(hours(4)) })
+  expect(await isIn(member, train)).toBe(false)
 })
 
 test('outside the hours the stricter counts, and who is on call works on', async () => {

@@ -4,9 +4,11 @@ import { policies } from '@/db/schema'
 import type { Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { Refusal } from '@/lib/kernel/errors'
+import { can } from '@/lib/policy/can'
 import { type Admission, type NetworkStanding, withoutRule } from '@/lib/policy/network-standing'
 import { admission, verdictOf } from '@/lib/policy/network-verdict'
 import { parseAddress } from '@/lib/policy/networks'
+import type { Grants } from '@/lib/policy/permissions'
 import { factorCountsUntil } from '@/lib/policy/place-factor'
 import { isInForce, stageAt } from '@/lib/policy/staging'
 import { homeHashes } from './home-network'
@@ -35,7 +37,7 @@ export const networkColumns = () => {
 
 type RunningPass = { kind: 'asked' | 'travel' | 'owner'; until: string }
 type Asked = Named & { pass: RunningPass | null }
-type Seated = { id: string; roleId: string; teamId: string; timeZone: string }
+type Seated = { id: string; roleId: string; grants: Grants; teamId: string; timeZone: string }
 
 /** How a seat stands before the rule of its team now, from the address of this request. */
 export async function standingOfSeat(
@@ -58,7 +60,7 @@ export async function standingOfSeat(
   })
   const { facts, kinds, shownFrom } = person
   const factorUntil = factorCountsUntil({ ...facts, kinds, shownFrom }, person.address, at)
-  const pass = asked.pass && { kind: asked.pass.kind, until: new Date(asked.pass.until) }
+  const pass = passOf(seat, asked.pass)
   const factorFresh = factorUntil !== null
   const left = admission(verdict, { factorFresh, passUntil: pass?.until ?? null }, at)
   const judged = verdict.outcome === 'factor' ? notAfter(left, factorUntil) : left
@@ -72,6 +74,12 @@ export async function standingOfSeat(
     judged,
     admission: isInForce(stage) ? judged : { admitted: true, until: null },
   }
+}
+
+/** What an owner took for themselves counts while they are one. */
+function passOf({ grants }: Seated, pass: RunningPass | null): NetworkStanding['pass'] {
+  if (!pass || (pass.kind === 'owner' && !can({ grants }, 'team.own'))) return null
+  return { kind: pass.kind, until: new Date(pass.until) }
 }
 
 /** Being let in for a factor ends when the factor is no longer fresh. */

@@ -6,6 +6,7 @@ import type { Person } from '@/lib/kernel/caller'
 import { hours, minutes, now } from '@/lib/kernel/clock'
 import { alone, atTheDoor } from '@/lib/kernel/transaction'
 import type { NetworkStanding } from '@/lib/policy/network-standing'
+import { formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
 import { OnceIn } from './once-in'
 
 type Seen = { id: string; teamId: string; network: NetworkStanding }
@@ -22,7 +23,8 @@ export async function noteSighting(db: Orm, person: Person, { id, teamId, networ
   const { judged, verdict } = network
   const refused = network.stage !== 'off' && !judged.admitted && verdict
   const at = now()
-  if (!looked.isFirst([sessionId, id, address, refused ? verdict.outcome : 'in'].join(), at)) return
+  if (!looked.isFirst([sessionId, id, networkAround(address), refused ? verdict.outcome : 'in'].join(), at))
+    return
 
   // A sign-in is seen once, at the address where its row was made.
   const signIns = sql<number>`case when ${shownFrom === address} and not exists (
@@ -57,7 +59,7 @@ export async function noteSighting(db: Orm, person: Person, { id, teamId, networ
 const told = new OnceIn(hours(1))
 
 /**
- * Writes down that a seat was not let in, and why: once an hour for each address, whatever a browser asks for
+ * Writes down that a seat was not let in, and why: once an hour for each network, whatever a browser asks for
  * by itself.
  */
 export async function noteRefusal(person: Person, { id, teamId, network }: Seen): Promise<void> {
@@ -65,7 +67,12 @@ export async function noteRefusal(person: Person, { id, teamId, network }: Seen)
   const hour = hourOf(at)
   const { address } = person
   const { verdict, admission } = network
-  if (!verdict || admission.admitted || !told.isFirst([id, address, hour.getTime()].join(), at)) return
+  if (
+    !verdict ||
+    admission.admitted ||
+    !told.isFirst([id, networkAround(address), hour.getTime()].join(), at)
+  )
+    return
   await atTheDoor(async (tx) => {
     await alone(tx, `network.refused:${id}:${address}`)
     const [before] = await tx
@@ -90,6 +97,12 @@ export async function noteRefusal(person: Person, { id, teamId, network }: Seen)
       after: { outcome: verdict.outcome, because: verdict.because, place: verdict.place?.name ?? null },
     })
   })
+}
+
+/** Whoever has an IPv6 network can come from another of its addresses each time. */
+function networkAround(text: string): string {
+  const address = parseAddress(text)
+  return address ? formatPrefix(networkOf(address)) : text
 }
 
 const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / hours(1)) * hours(1))
