@@ -3,7 +3,7 @@ import type { Person } from '@/lib/kernel/caller'
 import { conflict, notFound } from '@/lib/kernel/errors'
 import { seatOf } from './lookup'
 
-export type OwnPlace = Awaited<ReturnType<typeof ownPlace>>
+type OwnPlace = Awaited<ReturnType<typeof ownPlace>>
 
 /** A person's own seat in the team of that address, wherever they are; not found for everybody who has none. */
 export async function ownPlace(tx: Tx, who: Person, slug: string) {

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/database'
 import { members, networkPasses } from '@/db/schema'
 import { notFound } from '@/lib/kernel/errors'
 
-export type FoundPass = Awaited<ReturnType<typeof findPass>>
+type FoundPass = Awaited<ReturnType<typeof findPass>>
 
 /** A pass of this team with the seat it is for; those of other teams are not found. */
 export async function findPass(tx: Tx, who: { teamId: string }, passId: string) {
