@@ -7,10 +7,8 @@ export type OpeningHours = {
 }
 
 /**
- * Working hours by the clocks of a time zone (IANA name), whatever summer time does: from the first time the
- * clocks show
- * `from` to the last time they show `to`, on working days that are no holidays. `24:00` is the end of the
- *   day.
+ * Working hours by the clocks of a time zone (IANA name), whatever summer time does: from the first time the clocks
+ * show `from` to the last time they show `to`, on working days that are no holidays. `24:00` is the end of the day.
  */
 export function openingHours(hours: Hours, timeZone: string): OpeningHours {
   const days = new Map<number, Span | null>()

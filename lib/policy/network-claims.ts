@@ -4,7 +4,13 @@ import { type Outcome, outcomes, type Place, type PlaceKind } from './network-ru
 export type Claim = {
   outcome: Outcome
   rank: 0 | 1 | 2
-  shown: { id: string; name: string; kind: PlaceKind; own: boolean }
+  /** The same as a verdict, made once. */
+  verdict: {
+    outcome: Outcome
+    because: 'place'
+    place: { id: string; name: string; kind: PlaceKind; own: boolean }
+    until: null
+  }
 }
 
 /**
@@ -30,10 +36,11 @@ export class Claims {
   }
 
   #add({ id, name, kind, outcome, owner }: Place): void {
-    const shown = { id, name, kind, own: owner.of === 'member' }
-    if (owner.of === 'team') this.#team = stricter(this.#team, { outcome, rank: 0, shown })
-    else if (owner.of === 'role') this.#roles = added(this.#roles, owner.id, { outcome, rank: 1, shown })
-    else this.#members = added(this.#members, owner.id, { outcome, rank: 2, shown })
+    const place = { id, name, kind, own: owner.of === 'member' }
+    const verdict = { outcome, because: 'place', place, until: null } as const
+    if (owner.of === 'team') this.#team = stricter(this.#team, { outcome, rank: 0, verdict })
+    else if (owner.of === 'role') this.#roles = added(this.#roles, owner.id, { outcome, rank: 1, verdict })
+    else this.#members = added(this.#members, owner.id, { outcome, rank: 2, verdict })
   }
 
   /** What concerns a seat: its own before that of its role before the team's. */

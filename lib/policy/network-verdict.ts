@@ -1,7 +1,7 @@
 import { type OpeningHours, openingHours } from './hours'
 import { type Claim, Claims, isStricter, stricter } from './network-claims'
 import { type Named, type NetworkMap, networkMap } from './network-map'
-import type { Hours, NetworkRule, Outcome, PlaceKind } from './network-rule'
+import { type Hours, type NetworkRule, type Outcome, outcomes, type PlaceKind } from './network-rule'
 import { type Address, formatPrefix, type Prefix, parsePrefix } from './networks'
 
 export type Seat = { memberId: string; roleId: string }
@@ -66,10 +66,7 @@ export function verdictAtWork(
   rule: CompiledRule,
   asked: { seat: Seat; address: Address; hashes: readonly string[] },
 ): Verdict {
-  const place = placeOf(rule, asked)
-  return place
-    ? { outcome: place.outcome, because: 'place', place: place.shown, until: null }
-    : { outcome: outcomeElsewhere(rule, asked.seat), because: 'elsewhere', place: null, until: null }
+  return placeOf(rule, asked)?.verdict ?? fromElsewhere[outcomeElsewhere(rule, asked.seat)]
 }
 
 /** What becomes of that at a moment, by the clocks of the company. */
@@ -153,6 +150,11 @@ function homeOf(
   }
   return null
 }
+
+/** Made once: a million questions have few answers. */
+const fromElsewhere = Object.fromEntries(
+  outcomes.map((outcome) => [outcome, { outcome, because: 'elsewhere', place: null, until: null }]),
+) as Record<Outcome, Verdict>
 
 const outcomeElsewhere = ({ elsewhere }: CompiledRule, { memberId, roleId }: Seat) =>
   elsewhere.members.get(memberId) ?? elsewhere.roles.get(roleId) ?? elsewhere.team

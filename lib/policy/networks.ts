@@ -67,9 +67,10 @@ export function comparePrefixes(a: Prefix, b: Prefix): number {
 }
 
 /** The network that shares one limit: a single IPv4 address, an IPv6 /64, which is what one household or server gets. */
-export function networkOf(address: Address): Prefix {
-  const length = address.version === 4 ? 32 : 64
-  return { ...address, value: address.value & ~hostMask(address, length), length }
+export function networkOf({ version, value }: Address): Prefix {
+  return version === 4
+    ? { version, value, length: 32 }
+    : { version, value: (value >> 64n) << 64n, length: 64 }
 }
 
 /** Many networks as sorted, merged intervals; an answer costs one binary search however many there are. */

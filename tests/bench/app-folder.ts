@@ -13,7 +13,7 @@ const product = [
  * A copy of the product with one of the folders of `apps` laid over it, built; it goes when this process
  * ends.
  */
-export const buildCopy = (overlay: 'guarded' | 'open') => buildApp(overlay, product)
+export const buildCopy = (overlay: 'guarded' | 'open' | 'ruled') => buildApp(overlay, product)
 
 /** The least that is a Next app, built. */
 export const buildBare = () => buildApp('bare', ['tsconfig.json'])

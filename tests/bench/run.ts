@@ -3,15 +3,22 @@ import { parseArgs } from 'node:util'
 import { audit } from './audit'
 import { busy } from './busy'
 import { bytes } from './bytes'
+import { edge } from './edge'
 import { importing } from './importing'
 import type { Measurement } from './measurement'
 import { members } from './members'
+import { membership } from './membership'
 import { page } from './page'
+import { rehearsal } from './rehearsal'
 import { report, section } from './report'
+import { ruledPage } from './ruled-page'
 import { signIn } from './sign-in'
 import { signInTiming } from './sign-in-timing'
 
-const measurements: Measurement[] = [page, signIn, signInTiming, busy, importing, audit, members, bytes]
+const measurements: Measurement[] = [
+  ...[page, signIn, signInTiming, busy, importing, audit, members, bytes],
+  ...[ruledPage, edge, membership, rehearsal],
+]
 const file = 'docs/benchmarks.md'
 
 /** `npm run bench [-- --only NAME[,NAME] --quick]`: measures, shows, and writes docs/benchmarks.md unless it was quick. */

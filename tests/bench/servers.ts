@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { isBuilt } from '@/lib/cli/build.mjs'
 import { sessionCookie } from '@/lib/edge/cookie'
 import { signClaims } from '@/lib/edge/token'
+import type { NetworkClaims } from '@/lib/policy/token-network'
 import { signedInAs } from '@/lib/testing/team'
 import { type Served, serve } from './serve'
 
 export type Product = Served & {
-  /** A living session of this user, as the header that carries it. */
-  cookieOf(userId: string): Promise<{ cookie: string }>
+  /** A living session of this user, as the header that carries it, with what it knows of a team's network rule. */
+  cookieOf(userId: string, net?: NetworkClaims): Promise<{ cookie: string }>
 }
 
 /**
@@ -36,9 +37,9 @@ export async function serveProduct(databaseUrl: string, folder?: string, mailTo?
   })
   return {
     ...served,
-    async cookieOf(userId) {
+    async cookieOf(userId, net) {
       const { sessionId } = await signedInAs(userId)
-      const token = await signClaims({ sid: sessionId, stage: 'open' }, secret, 24 * 3600)
+      const token = await signClaims({ sid: sessionId, stage: 'open', net }, secret, 24 * 3600)
       return { cookie: `${sessionCookie(served.origin).name}=${token}` }
     },
   }

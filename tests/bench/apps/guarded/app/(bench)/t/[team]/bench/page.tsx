@@ -1,0 +1,4 @@
+import { page } from '@/lib/web/page'
+import { Content } from '@/tests/bench/apps/content'
+
+export default page('member.read', async () => <Content />)
