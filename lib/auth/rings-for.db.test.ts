@@ -8,7 +8,7 @@ import { orm } from '@/lib/kernel/transaction'
 import { type NetworkRule, noNetworkRule } from '@/lib/policy/network-rule'
 import { aTeam } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
-import { ringsFor } from './rings-for'
+import { listenerOf, ringsFor } from './rings-for'
 
 withDatabase()
 afterEach(() => setClockOffset(0))
@@ -90,3 +90,25 @@ const owed = async () =>
   (await orm()).update(users).set({ passwordOwedAt: now() }).where(eq(users.id, petra.userId))
 const seenAt = async () =>
   (await (await orm()).select().from(sessions).where(eq(sessions.id, petra.sessionId)))[0]?.seenAt
+
+describe('who listens', () => {
+  const listens = async (who: Actor) =>
+    listenerOf(await orm(), { sessionId: who.sessionId, wire: who, slug: at.team.slug })
+
+  test('a stream that is opened again and again keeps no session alive', async () => {
+    const seenAt = async () =>
+      (await (await orm()).select().from(sessions).where(eq(sessions.id, petra.sessionId)))[0]?.seenAt
+    const before = await seenAt()
+    setClockOffset(minutes(5))
+    expect(await listens(petra)).toMatchObject({ id: petra.id, teamSlug: at.team.slug })
+    expect(await seenAt()).toEqual(before)
+  })
+
+  test('only whoever may let others in, and nobody from a network that is not admitted', async () => {
+    await expect(listens(at.member)).rejects.toMatchObject({ code: 'forbidden' })
+    await lay({ ...noNetworkRule, elsewhere: 'deny' })
+    await expect(listens(petra)).rejects.toMatchObject({ code: 'network' })
+    await session({ endedAt: now() })
+    await expect(listens(petra)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+})
