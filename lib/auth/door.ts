@@ -74,6 +74,12 @@ export const memberOf = cache(async (slug: string): Promise<Actor | null> => {
   return slug.includes('\0') ? null : who && actorOf(await orm(), who, slug)
 })
 
+/** The same wherever they are, for the few verbs that a team's network rule does not bind. */
+export async function memberAnywhere(slug: string): Promise<Actor | null> {
+  const who = await somebody()
+  return slug.includes('\0') ? null : who && actorOf(await orm(), who, slug, { anywhere: true })
+}
+
 /** The person who is there as one of the vendor's staff; null for everybody else. */
 export async function staff(): Promise<Operator | null> {
   const who = await somebody()
@@ -153,4 +159,19 @@ export async function atTheGate(slug: string, before: NetworkClaims | null) {
       aheadMs: clockOffsetMs(),
     })
   return { seat, net }
+}
+
+/**
+ * Writes the token anew where it knows another rule of this team than the one in force, and says whether this seat is let
+ * in. The page behind an action's redirect comes within the action's answer, where nobody can be sent anywhere else.
+ */
+export async function keepUp(slug: string): Promise<{ admitted: boolean }> {
+  const claims = await claimsHere()
+  if (claims?.stage !== 'open') return { admitted: true }
+  const { sid, stage, net: before = null } = claims
+  const found = await atTheGate(slug, before)
+  const net = found?.net ?? (before?.t === slug ? null : before)
+  const after = { sid, stage, ...(net && { net }) }
+  if (JSON.stringify(after) !== JSON.stringify(claims)) await refreshClaims(after)
+  return { admitted: found?.seat.network.admission.admitted ?? true }
 }

@@ -41,8 +41,19 @@ export async function enforce(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy)
   headers.set('x-latchkey-path', pathname + search)
   headers.delete(KNOWN_RULE_HEADER)
-  if (request.method === 'GET') headers.set(KNOWN_RULE_HEADER, knownRule(claims?.net))
+  if (request.method === 'GET' && isWholePage(request.headers))
+    headers.set(KNOWN_RULE_HEADER, knownRule(claims?.net))
   return withPolicy(NextResponse.next({ request: { headers } }), policy)
+}
+
+/**
+ * Whether a page is loaded as a whole. What an open page fetches of the next one cannot be sent through the gate: its
+ * frame would stay empty. The door decides about both.
+ */
+function isWholePage(head: Headers): boolean {
+  const wanted = head.get('sec-fetch-dest')
+  if (wanted) return wanted === 'document'
+  return head.get('accept')?.includes('text/html') ?? true
 }
 
 /** Relative, so that no header of the request ends up in the address. */

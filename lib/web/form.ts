@@ -1,13 +1,14 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { asStranger, comesFromUs, memberOf, somebody, staff } from '@/lib/auth/door'
+import { asStranger, comesFromUs, keepUp, memberAnywhere, memberOf, somebody, staff } from '@/lib/auth/door'
 import type { FormAction, FormState } from '@/lib/format/form-state'
 import type { Caller } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { Refusal, type Sentence } from '@/lib/kernel/errors'
 import { safePath } from '@/lib/policy/safe-path'
 import type { Stage } from '@/lib/policy/stage'
+import { teamInPath } from '@/lib/policy/team-path'
 import { firstStep, stepFirst } from './first-step'
 
 export type Typed = Record<string, string | string[]>
@@ -32,7 +33,7 @@ export type Spoken<C extends Caller, I, R> = {
 }
 
 /** Who is asked for, and at which stages of a session; open unless said otherwise. */
-export type Asked = { kind: Caller['kind']; stages?: readonly Stage[] }
+export type Asked = { kind: Caller['kind']; stages?: readonly Stage[]; anywhere?: boolean }
 
 /**
  * A verb, spoken by a form. Refuses forms of other sites, finds out who is speaking, and answers in
@@ -61,10 +62,17 @@ export function form<C extends Caller, I, R>(
     // What stands around the page, as its notices, is from before as well.
     revalidatePath('/', 'layout')
     // Some forms carry the way back as a field, and a field is whatever somebody sends.
-    if (next) redirect(safePath(next))
+    if (next) return goOn(safePath(next))
     const message = await options.done?.(result, typed)
     return { status: 'done', message, once: options.once?.(result), at: now().getTime() }
   }
+}
+
+/** A page of a team may have another network rule in front of it than a moment ago. */
+async function goOn(path: string): Promise<never> {
+  const team = teamInPath(path)
+  const { admitted } = team ? await keepUp(team) : { admitted: true }
+  return redirect(admitted ? path : `/blocked?${new URLSearchParams({ team: team ?? '', to: path })}`)
 }
 
 /** The caller a verb asks for; who is not that finds nothing, who is nobody signs in first. */
@@ -80,7 +88,7 @@ export async function callerFor(verb: { who: Asked }, typed: Typed): Promise<Cal
       ? person
       : kind === 'operator'
         ? await staff()
-        : await memberOf(String(typed._team ?? ''))
+        : await (verb.who.anywhere ? memberAnywhere : memberOf)(String(typed._team ?? ''))
   if (!caller) throw new Refusal('not_found', { key: 'not_found' })
   return caller
 }

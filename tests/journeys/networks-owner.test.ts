@@ -126,11 +126,18 @@ test('the office by name, what the last weeks say, two mends, in force, and conf
   await press(page, t('networks.page.mend.ask_for', { name: piotr.name }))
   await row(page, piotr.name).getByText(t('networks.page.rehearsal.would.ask')).waitFor()
 
+  const colleague = await steps.arrive(where, await seated(team, 'administrator', 'Ewa Kamińska'))
+  await from(colleague, office)
+  await colleague.goto(`/t/${team.slug}`)
   await applyAs(page, 'enforce')
   const waiting = region(page, 'networks.page.waiting.label')
   await waiting.getByText(t('networks.page.waiting.new_sign_in')).waitFor()
   expect(await waiting.getByRole('button', { name: t('networks.page.waiting.confirm') }).count()).toBe(0)
   await look(page, 'networks-waiting')
+
+  // Whoever has a page open goes on as before.
+  await colleague.getByRole('link', { name: t('members.shell.members'), exact: true }).click()
+  await colleague.getByRole('heading', { level: 1, name: t('members.shell.members') }).waitFor()
 
   const anew = await enter(agnieszka, office, 30)
   await region(anew, 'networks.page.waiting.label').waitFor()
