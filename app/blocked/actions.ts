@@ -3,6 +3,7 @@
 import { askForPass } from '@/lib/networks/ask-for-pass'
 import { breakGlass } from '@/lib/networks/break-glass'
 import { withdrawPass } from '@/lib/networks/withdraw-pass'
+import { becomeOwner } from '@/lib/recovery/become-owner'
 import { form, type Typed } from '@/lib/web/form'
 import { blockedPath } from './place'
 
@@ -20,4 +21,10 @@ export const withdraw = form(withdrawPass, { next: (_, typed) => here(typed) })
 export const comeIn = form(breakGlass, {
   read: ({ team }) => ({ team }),
   next: ({ slug }, typed) => String(typed.to || `/t/${slug}`),
+})
+
+/** The heir becomes an owner, and finds the owner's way in on the same page. */
+export const take = form(becomeOwner, {
+  read: ({ proposalId }) => ({ proposalId }),
+  next: (_, { _team, to }) => blockedPath(String(_team), String(to ?? '')),
 })

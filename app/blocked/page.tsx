@@ -9,6 +9,7 @@ import { streetPage } from '@/lib/web/page'
 import { Street } from '../(street)/street'
 import { AskSection } from './ask-section'
 import { FactorSection } from './factor-section'
+import { HeirSection } from './heir-section'
 import { OwnerSection } from './owner-section'
 import { blockedPath } from './place'
 import { Why } from './why'
@@ -61,6 +62,7 @@ export default streetPage(async ({ person, search }) => {
         {outside.isOwner && wants !== 'factor' && (
           <OwnerSection person={person} outside={outside} to={to} here={here} />
         )}
+        {outside.heirBy && !outside.isOwner && <HeirSection outside={outside} to={to} />}
         <LinkButton href={gate(back)} wide>
           {t('retry')}
         </LinkButton>

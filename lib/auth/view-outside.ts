@@ -1,4 +1,8 @@
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '@/db/database'
+import { ownerProposals } from '@/db/schema'
+import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { person } from '@/lib/kernel/who'
 import { can } from '@/lib/policy/can'
@@ -33,6 +37,8 @@ export const viewOutside = query({
       until: verdict?.until ?? null,
       hours: hours ? { days: hours.days, from: hours.from, to: hours.to } : null,
       isOwner: can(seat, 'team.own'),
+      /** The proposal by which they may become an owner now. */
+      heirBy: await readyFor(tx, seat.id),
       /** A place that says no by itself says it to passes too. */
       passHelps: !(verdict?.because === 'place' && verdict.outcome === 'deny'),
       hasFactor: who.kinds.length > 0,
@@ -41,3 +47,21 @@ export const viewOutside = query({
     }
   },
 })
+
+/** The proposal of another owner that this seat may take now; null without one. */
+async function readyFor(tx: Tx, memberId: string): Promise<string | null> {
+  const [ready] = await tx
+    .select({ id: ownerProposals.id })
+    .from(ownerProposals)
+    .where(
+      and(
+        eq(ownerProposals.memberId, memberId),
+        isNull(ownerProposals.cancelledAt),
+        isNull(ownerProposals.completedAt),
+        lte(ownerProposals.readyAt, now()),
+        gt(ownerProposals.expiresAt, now()),
+      ),
+    )
+    .limit(1)
+  return ready?.id ?? null
+}

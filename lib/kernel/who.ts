@@ -15,6 +15,8 @@ export type Who<C extends Caller> = {
   kind: Caller['kind']
   permission?: Permission
   stages?: readonly Stage[]
+  /** Spoken from outside the team's networks too. */
+  anywhere?: boolean
   /** What is counted before anything else; only for callers whom nobody vouches for. */
   counters?: (caller: C, input: unknown) => Counter[]
   within<T>(caller: C, run: (tx: Tx) => Promise<T>): Promise<T>
@@ -23,15 +25,16 @@ export type Who<C extends Caller> = {
 }
 
 /**
- * A member whose role holds the permission; `alone`: one such verb per team at a time; `fresh`: a second
- * factor of the last minutes, where the person has one.
+ * A member whose role holds the permission; `alone`: one such verb per team at a time; `fresh`: a second factor of the
+ * last minutes, where the person has one; `anywhere`: whatever the team's network rule says.
  */
 export const member = (
   permission: Permission,
-  options: { alone?: boolean; fresh?: boolean } = {},
+  options: { alone?: boolean; fresh?: boolean; anywhere?: boolean } = {},
 ): Who<Actor> => ({
   kind: 'actor',
   permission,
+  anywhere: options.anywhere,
   within: (caller, run) => inTeam(caller.teamId, run),
   async admit(caller, tx) {
     if (options.alone) await alone(tx, `team:${caller.teamId}`)
