@@ -45,6 +45,7 @@ function sampleOf(given: Json, name: string, ids: Ids): unknown {
 function sampleText(given: Json, name: string, ids: Ids): string {
   if (given.format === 'uuid') return ids[name] ?? newId()
   if (/email|address/i.test(name)) return `sample-${randomBytes(4).toString('hex')}@people.example`
+  if (name === 'until') return '2027-01-01'
   if (/at$|from|until|opens/i.test(name)) return '2027-01-01T09:00'
   return 'sample four small paper boats'.padEnd(given.minLength ?? 0, '.').slice(0, given.maxLength ?? 200)
 }
