@@ -1,10 +1,10 @@
 import { atLocalTime } from './local-day'
 import type { Hours } from './network-rule'
 
-export type OpeningHours = {
-  /** Whether a moment lies within, and when that may be otherwise. */
-  at(moment: Date): { within: boolean; until: Date }
-}
+/** Whether a moment lies within the hours, and when that may be otherwise. */
+type Open = Readonly<{ within: boolean; until: Date }>
+
+export type OpeningHours = { at(moment: Date): Open }
 
 /**
  * Working hours by the clocks of a time zone (IANA name), whatever summer time does: from the first time the clocks
@@ -28,17 +28,15 @@ export function openingHours(hours: Hours, timeZone: string): OpeningHours {
       for (let day = today - 1; day <= today + HORIZON_DAYS; day++) {
         const span = spanOf(day)
         if (!span || span.end <= ms) continue
-        return span.start <= ms
-          ? { within: true, until: new Date(span.end) }
-          : { within: false, until: new Date(span.start) }
+        return span.start <= ms ? span.within : span.ahead
       }
       return { within: false, until: new Date((today + HORIZON_DAYS) * DAY_MS) }
     },
   }
 }
 
-/** From the one up to the other, the other left out, in milliseconds. */
-type Span = { start: number; end: number }
+/** From the one up to the other, the other left out, in milliseconds; and the answers, made once. */
+type Span = { start: number; end: number; within: Open; ahead: Open }
 
 const DAY_MS = 86_400_000
 /** How far the next working day is looked for; after that one asks again. */
@@ -53,7 +51,9 @@ function isWorked({ days, holidays }: Hours, day: number): boolean {
 function spanOn({ from, to }: Hours, day: number, timeZone: string): Span | null {
   const start = atLocalTime(day * DAY_MS + timeMs(from), timeZone, 'first')
   const end = atLocalTime(day * DAY_MS + timeMs(to), timeZone, 'last')
-  return start < end ? { start, end } : null
+  if (start >= end) return null
+  const within = { within: true, until: new Date(end) }
+  return { start, end, within, ahead: { within: false, until: new Date(start) } }
 }
 
 function timeMs(text: string): number {
