@@ -1,19 +1,22 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
-import { members, outbox, sessions, teams, users } from '@/db/schema'
+import { members, outbox, policies, sessions, teams, users } from '@/db/schema'
 import { beginSession } from '@/lib/auth/begin-session'
+import { actorOf } from '@/lib/auth/lookup'
 import { recoveryNotice } from '@/lib/auth/recovery/notices'
 import { proposalNotice } from '@/lib/auth/recovery/proposal-notices'
 import { stopByLink, viewStopLink } from '@/lib/auth/recovery/stop-request'
+import { viewOutside } from '@/lib/auth/view-outside'
 import type { Actor } from '@/lib/kernel/caller'
 import { days, hours, inMs, now, setClockOffset } from '@/lib/kernel/clock'
 import type { Job } from '@/lib/kernel/outbox'
 import { unseal } from '@/lib/kernel/seal'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
+import { type NetworkRule, noNetworkRule } from '@/lib/policy/network-rule'
 import { mailsTo } from '@/lib/testing/factors'
 import { expectReadable } from '@/lib/testing/readable'
 import { withFactor } from '@/lib/testing/rules'
-import { anOperator, aStranger, aTeam, logOf } from '@/lib/testing/team'
+import { anOperator, aStranger, aTeam, logOf, signedInAs } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { becomeOwner } from './become-owner'
 import { getOwnerAway } from './get-owner-away'
@@ -265,4 +268,24 @@ describe('is refused', () => {
     ])
     expect((await seatOf(member2))?.state).toBe('active')
   })
+})
+
+test('the heir takes it from outside the networks of the team too, where nobody else could let them in', async () => {
+  const { member, team, proposalId } = await proposed()
+  const nowhere: NetworkRule = { ...noNetworkRule, elsewhere: 'deny' }
+  const plan = [{ stage: 'enforce' as const, at: inMs(-days(1)).toISOString() }]
+  await atTheDoor((tx) =>
+    tx.insert(policies).values({ teamId: team.id, kind: 'networks', rule: nowhere, plan, changedAt: now() }),
+  )
+  const who = await signedInAs(member.userId)
+  const view = () => viewOutside(who, { team: team.slug })
+  expect(await view()).toMatchObject({ wants: 'nothing', heirBy: null })
+  setClockOffset(hours(72))
+  const later = await signedInAs(member.userId)
+  await expect(actorOf(await orm(), later, team.slug)).rejects.toMatchObject({ code: 'network' })
+  expect(await viewOutside(later, { team: team.slug })).toMatchObject({ heirBy: proposalId, isOwner: false })
+  const heir = await actorOf(await orm(), later, team.slug, { anywhere: true })
+  if (!heir) throw new Error('the heir has no seat')
+  await becomeOwner(heir, { proposalId })
+  expect(await viewOutside(later, { team: team.slug })).toMatchObject({ heirBy: null, isOwner: true })
 })
