@@ -160,18 +160,3 @@ export async function atTheGate(slug: string, before: NetworkClaims | null) {
     })
   return { seat, net }
 }
-
-/**
- * Writes the token anew where it knows another rule of this team than the one in force, and says whether this seat is let
- * in. The page behind an action's redirect comes within the action's answer, where nobody can be sent anywhere else.
- */
-export async function keepUp(slug: string): Promise<{ admitted: boolean }> {
-  const claims = await claimsHere()
-  if (claims?.stage !== 'open') return { admitted: true }
-  const { sid, stage, net: before = null } = claims
-  const found = await atTheGate(slug, before)
-  const net = found?.net ?? (before?.t === slug ? null : before)
-  const after = { sid, stage, ...(net && { net }) }
-  if (JSON.stringify(after) !== JSON.stringify(claims)) await refreshClaims(after)
-  return { admitted: found?.seat.network.admission.admitted ?? true }
-}

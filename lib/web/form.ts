@@ -8,7 +8,6 @@ import { now } from '@/lib/kernel/clock'
 import { Refusal, type Sentence } from '@/lib/kernel/errors'
 import { safePath } from '@/lib/policy/safe-path'
 import type { Stage } from '@/lib/policy/stage'
-import { teamInPath } from '@/lib/policy/team-path'
 import { firstStep, stepFirst } from './first-step'
 
 export type Typed = Record<string, string | string[]>
@@ -62,17 +61,10 @@ export function form<C extends Caller, I, R>(
     // What stands around the page, as its notices, is from before as well.
     revalidatePath('/', 'layout')
     // Some forms carry the way back as a field, and a field is whatever somebody sends.
-    if (next) return goOn(safePath(next))
+    if (next) redirect(safePath(next))
     const message = await options.done?.(result, typed)
     return { status: 'done', message, once: options.once?.(result), at: now().getTime() }
   }
-}
-
-/** A page of a team may have another network rule in front of it than a moment ago. */
-async function goOn(path: string): Promise<never> {
-  const team = teamInPath(path)
-  const { admitted } = team ? await keepUp(team) : { admitted: true }
-  return redirect(admitted ? path : `/blocked?${new URLSearchParams({ team: team ?? '', to: path })}`)
 }
 
 /** The caller a verb asks for; who is not that finds nothing, who is nobody signs in first. */
