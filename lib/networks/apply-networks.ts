@@ -11,7 +11,7 @@ import { demandOwnFactor } from '@/lib/policies/owners-inside'
 import { policyOf, writePolicy } from '@/lib/policies/policy-of'
 import type { NetworkRule } from '@/lib/policy/network-rule'
 import { formatAddress, parseAddress } from '@/lib/policy/networks'
-import { stageAt } from '@/lib/policy/staging'
+import { type PlannedStage, stageAt } from '@/lib/policy/staging'
 import { confirmWithinMinutes, isOverdue, openCommitOf } from './commits'
 import { draftInHand, writeDraft } from './draft'
 import { ruleFacts } from './facts'
@@ -43,7 +43,9 @@ export const applyNetworks = command({
 
     const guard = mode === 'enforce' ? await mustBeSafe(tx, who, draft.rule, confirmed) : null
     const at = now()
-    const plan = [{ stage: mode, at: at.toISOString() }]
+    // A server whose clock is a little behind still reads what held, instead of nothing.
+    const held = before.plan.filter((step) => Date.parse(step.at) <= at.getTime()).slice(-1)
+    const plan: PlannedStage[] = [...held, { stage: mode, at: at.toISOString() }]
     const { rule } = draft
     const applied = await writePolicy(tx, who, { kind: 'networks', rule, plan, version })
     // The draft says what holds now, under a number that nobody has looked at yet.
