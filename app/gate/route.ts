@@ -10,6 +10,7 @@ import { endpoint } from '@/lib/web/endpoint'
  * Looks at the rows where the edge only believes the cookie, sets the cookie right, and sends the person on.
  */
 export const GET = endpoint(async (request) => {
+  if (request.headers.has('rsc')) return asDocument()
   const to = safePath(request.nextUrl.searchParams.get('to'), '')
   const [person, claims] = await Promise.all([somebody(), claimsHere()])
   if (!person) {
@@ -38,3 +39,9 @@ export const GET = endpoint(async (request) => {
 
 /** Relative, so that no header of the request ends up in the address. */
 const go = (path: string) => new Response(null, { status: 303, headers: { location: path } })
+
+/**
+ * A router that follows a redirect in the middle of a navigation, with a cookie set on the way, ends on an empty page. What
+ * is no answer for it makes it load the gate as a document.
+ */
+const asDocument = () => new Response('', { headers: { 'content-type': 'text/plain' } })
