@@ -3,8 +3,6 @@ import type { Person } from '@/lib/kernel/caller'
 import { conflict, notFound } from '@/lib/kernel/errors'
 import { seatOf } from './lookup'
 
-type OwnPlace = Awaited<ReturnType<typeof ownPlace>>
-
 /** A person's own seat in the team of that address, wherever they are; not found for everybody who has none. */
 export async function ownPlace(tx: Tx, who: Person, slug: string) {
   const seat = await seatOf(tx, who, slug)

@@ -3,8 +3,6 @@ import type { Tx } from '@/db/database'
 import { members, networkPasses } from '@/db/schema'
 import { notFound } from '@/lib/kernel/errors'
 
-type FoundPass = Awaited<ReturnType<typeof findPass>>
-
 /** A pass of this team with the seat it is for; those of other teams are not found. */
 export async function findPass(tx: Tx, who: { teamId: string }, passId: string) {
   const [found] = await passRows(tx).where(

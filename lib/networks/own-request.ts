@@ -7,8 +7,6 @@ import { person } from '@/lib/kernel/who'
 import { passState } from '@/lib/policy/pass'
 import { OwnTeam } from './pass-input'
 
-type OwnRequest = NonNullable<Awaited<ReturnType<typeof ownRequest>>>
-
 /** The last that one has asked for in this team within a day, with what became of it; null when there is nothing. */
 export const ownRequest = query({
   who: person(),

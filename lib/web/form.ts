@@ -1,7 +1,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { asStranger, comesFromUs, keepUp, memberAnywhere, memberOf, somebody, staff } from '@/lib/auth/door'
+import { asStranger, comesFromUs, memberAnywhere, memberOf, somebody, staff } from '@/lib/auth/door'
 import type { FormAction, FormState } from '@/lib/format/form-state'
 import type { Caller } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
