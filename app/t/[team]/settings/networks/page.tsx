@@ -124,6 +124,7 @@ const deeds = [
   'applied_enforce',
   'confirmed',
   'taken_back',
+  'pass_ended',
 ] as const
 
 /** One sentence about what has just been done, read aloud when it appears. */

@@ -6,6 +6,7 @@ import { dayUntil } from '@/lib/format/day-until'
 import { endPass } from '@/lib/networks/end-pass'
 import { givePass } from '@/lib/networks/give-pass'
 import { form } from '@/lib/web/form'
+import { networksHref } from './address'
 
 export const giveTravelPass = form(givePass, {
   done: async ({ name, until }, typed) => {
@@ -14,6 +15,7 @@ export const giveTravelPass = form(givePass, {
   },
 })
 
+// The row goes to another table, and a word beside its button would go with it.
 export const endRunningPass = form(endPass, {
-  done: async ({ name }) => (await getTranslations('networks.passes'))('ended', { name }),
+  next: (_, typed) => networksHref(String(typed._team), { done: 'pass_ended' }, 'passes'),
 })
