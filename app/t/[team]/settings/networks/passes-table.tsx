@@ -3,6 +3,7 @@ import { ActionButton } from '@/components/form/action-button'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Identity } from '@/components/ui/identity'
+import { Section } from '@/components/ui/section'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { ListedPass } from '@/lib/networks/list-passes'
 import { canBeEnded, type PassState } from '@/lib/policy/pass'
@@ -26,7 +27,12 @@ export async function PassesTable({ actor, title, empty, passes }: Given) {
   const [t, format] = await Promise.all([getTranslations('networks.passes'), getFormatter()])
   const { timeZone, teamSlug } = actor
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  if (!passes.length) return <p className="hint">{empty}</p>
+  if (!passes.length)
+    return (
+      <Section title={title} level={3}>
+        <p className="hint">{empty}</p>
+      </Section>
+    )
   const ending = passes.some(({ state }) => canBeEnded(state))
   const head = (
     <>
@@ -38,47 +44,49 @@ export async function PassesTable({ actor, title, empty, passes }: Given) {
     </>
   )
   return (
-    <Card title={title} flush>
-      <Table caption={title} head={head}>
-        {passes.map((pass) => {
-          const { id, name, note, address, state, kind, startsAt, endsAt, createdAt, decidedBy } = pass
-          return (
-            <Tr key={id}>
-              <Td primary>
-                <Identity name={name} detail={note ?? address ?? undefined} />
-              </Td>
-              <Td label={t('state_term')}>
-                <span className="inline-flex flex-wrap items-center gap-2">
-                  <Badge tone={toneOf[state]}>{t(`state.${state}`)}</Badge>
-                  <span className="text-muted">{t(`kind.${kind}`)}</span>
-                </span>
-              </Td>
-              <Td label={t('stretch')}>
-                {startsAt && endsAt
-                  ? t('from_to', { from: when(startsAt), to: when(pass.endedAt ?? endsAt) })
-                  : when(createdAt)}
-              </Td>
-              <Td label={t('decided_by')} optional>
-                {decidedBy ?? '–'}
-              </Td>
-              {ending && (
-                <Td actions>
-                  {canBeEnded(state) && pass.mayEnd && (
-                    <ActionButton
-                      action={endRunningPass}
-                      team={teamSlug}
-                      hidden={{ passId: id }}
-                      label={t('end_named', { name })}
-                    >
-                      {t('end')}
-                    </ActionButton>
-                  )}
+    <Section title={title} level={3}>
+      <Card flush>
+        <Table caption={title} head={head}>
+          {passes.map((pass) => {
+            const { id, name, note, address, state, kind, startsAt, endsAt, createdAt, decidedBy } = pass
+            return (
+              <Tr key={id}>
+                <Td primary>
+                  <Identity name={name} detail={note ?? address ?? undefined} />
                 </Td>
-              )}
-            </Tr>
-          )
-        })}
-      </Table>
-    </Card>
+                <Td label={t('state_term')}>
+                  <span className="inline-flex flex-wrap items-center gap-2">
+                    <Badge tone={toneOf[state]}>{t(`state.${state}`)}</Badge>
+                    <span className="text-muted">{t(`kind.${kind}`)}</span>
+                  </span>
+                </Td>
+                <Td label={t('stretch')}>
+                  {startsAt && endsAt
+                    ? t('from_to', { from: when(startsAt), to: when(pass.endedAt ?? endsAt) })
+                    : when(createdAt)}
+                </Td>
+                <Td label={t('decided_by')} optional>
+                  {decidedBy ?? '–'}
+                </Td>
+                {ending && (
+                  <Td actions>
+                    {canBeEnded(state) && pass.mayEnd && (
+                      <ActionButton
+                        action={endRunningPass}
+                        team={teamSlug}
+                        hidden={{ passId: id }}
+                        label={t('end_named', { name })}
+                      >
+                        {t('end')}
+                      </ActionButton>
+                    )}
+                  </Td>
+                )}
+              </Tr>
+            )
+          })}
+        </Table>
+      </Card>
+    </Section>
   )
 }
