@@ -5,12 +5,15 @@ import { orm } from '@/lib/kernel/transaction'
 import type { Human } from './cast'
 import { ghostName } from './export-rows'
 import { vendorWire } from './vendor'
-import { type World, wireOf } from './world'
+import { addressesOf } from './whereabouts'
+import type { World } from './world'
 
 /** Every session and every seat that was taken, against whose browser it was: what does not fit is one line each. */
 export async function foreign(world: World): Promise<string[]> {
   const humans = world.companies.flatMap((company) => company.humans)
-  const byAddress = new Map(humans.map((human) => [wireOf(human).address, human]))
+  const byAddress = new Map(
+    humans.flatMap((human) => addressesOf(human).map((address) => [address, human] as const)),
+  )
   const db = await orm()
   const whose = await holders()
   const rows = await db

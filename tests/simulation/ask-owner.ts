@@ -56,7 +56,7 @@ export async function helpOut(world: World, helper: Human, human: Human): Promis
           sendAgain(actor, { memberId }),
         )
   // Another company has invited them meanwhile, by the right address: they have a sign-in, and take a new seat with it.
-  if (!sent.ok && sent.why === 'email_taken') return anew(world, helper, human, memberId)
+  if (!sent.ok && sent.why === 'email_taken_invite') return anew(world, helper, human, memberId)
   if (sent.ok) await work(world)
   return sent.ok
 }

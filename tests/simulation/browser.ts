@@ -3,6 +3,7 @@ import { actorOf, personOf } from '@/lib/auth/lookup'
 import { teamsOf } from '@/lib/auth/teams-of'
 import { redeemTicket } from '@/lib/auth/tickets'
 import type { Actor, Person } from '@/lib/kernel/caller'
+import { Refusal } from '@/lib/kernel/errors'
 import { endSession } from '@/lib/kernel/sessions'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import type { Human } from './cast'
@@ -34,10 +35,24 @@ export async function asMember(human: Human): Promise<Actor | null> {
   if (person?.stage !== 'open') return null
   const seats = await teamsOf(person, {})
   for (const { slug } of seats) {
-    const actor = await actorOf(await orm(), person, slug)
+    const actor = await actorOf(await orm(), person, slug).catch(outside)
     if (actor?.teamName === human.company.name) return actor
   }
   return null
+}
+
+/** Somebody whom a network rule keeps outside is not in. */
+function outside(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'network') return null
+  throw error
+}
+
+/** The name of their own team in its address; null where the door knows no seat of theirs. */
+export async function slugOf(human: Human): Promise<string | null> {
+  const person = await present(human)
+  if (person?.stage !== 'open') return null
+  const seats = await teamsOf(person, {})
+  return seats.find(({ team }) => team === human.company.name)?.slug ?? null
 }
 
 /** Closes the browser and forgets everything in it. */

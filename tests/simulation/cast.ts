@@ -27,6 +27,10 @@ export type Company = {
   hasDeputy: boolean
   switchedAt: Date | null
   ruleAt: Date | null
+  /** A network rule was put in force at least once. */
+  ruled: boolean
+  /** The provider has given the office another network. */
+  renumbered: boolean
 }
 
 /**
@@ -34,6 +38,9 @@ export type Company = {
  * word, or never carries it out.
  */
 export type Fate = 'there' | 'late' | 'leaves' | 'vanishes' | 'never'
+
+/** Where somebody sits: the office of their company, at home, or on the way, where the address changes by itself. */
+export type Whereabouts = { where: 'office' | 'home' | 'road'; hop: number }
 
 /** Somebody of the story, with what they remember, hold in their hands and have in their browser. */
 export type Human = {
@@ -68,6 +75,8 @@ export type Human = {
   things: Things
   /** Not at work from the first moment to the second. */
   away: { from: Date; to: Date } | null
+  /** Where they sit. */
+  at: Whereabouts
   /** How many things they have done. */
   acts: number
   story: string[]

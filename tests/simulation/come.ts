@@ -1,6 +1,7 @@
 import { hours } from '@/lib/kernel/clock'
 import { ask } from './ask-owner'
 import { type Human, isThere } from './cast'
+import { awaitAnswer } from './let-in'
 import { visit } from './visit'
 import type { World } from './world'
 
@@ -13,6 +14,7 @@ export function come(world: World, human: Human, at: Date, times = 1): void {
       return
     }
     if (await visit(world, human)) return
+    if (human.company.ruled) awaitAnswer(world, human)
     if (times <= 0) return
     if (human.company.switchedAt && human.place > 0) ask(world, human)
     come(world, human, new Date(+world.clock.now() + hours(human.random.between(20, 50))), times - 1)

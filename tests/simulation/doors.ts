@@ -3,6 +3,7 @@ import { byHelper } from './by-helper'
 import { byVendor, byVendorsLink } from './by-vendor'
 import type { Human } from './cast'
 import { forgotten, tryPassword } from './knock'
+import { networkWays } from './network-doors'
 import { openLink } from './open-link'
 import { setUpFactor } from './set-up-factor'
 import { kindsFor } from './visit'
@@ -30,6 +31,7 @@ export const doors: Record<string, Way[]> = {
     },
   ],
   second_factor: lostFactorWays,
+  open: networkWays,
 }
 
 async function byMail(world: World, human: Human): Promise<boolean> {

@@ -26,7 +26,7 @@ export async function judge(world: World, human: Human): Promise<Judged> {
 }
 
 async function tried(world: World, human: Human): Promise<Judged> {
-  const { address } = human
+  const { address, at } = human
   freshBrowser(human)
   if (await withPassword(world, human)) {
     const steps = await onwards(world, human, [])
@@ -34,6 +34,7 @@ async function tried(world: World, human: Human): Promise<Judged> {
   }
   for (const { steps, go } of doors.street ?? []) {
     freshBrowser(human)
+    human.at = at
     tell(world, human, `tries ${steps.join(', then ')}`)
     if (!(await go(world, human))) continue
     const mailbox = human.address === address ? [] : ['a mailbox of their own']
@@ -49,8 +50,11 @@ async function onwards(world: World, human: Human, steps: string[]): Promise<str
   if ((await asMember(human)) !== null) return steps
   const stage = (await present(human))?.stage
   if (stage === 'second_factor' && (await showFactor(world, human))) return onwards(world, human, steps)
-  for (const way of (stage && doors[stage]) || [])
-    if (await way.go(world, human)) return onwards(world, human, [...steps, ...way.steps])
+  for (const way of (stage && doors[stage]) || []) {
+    const all = [...steps, ...way.steps]
+    // What is too long is not gone either: it would leave something behind that makes the next way shorter.
+    if (all.length <= mostSteps && (await way.go(world, human))) return onwards(world, human, all)
+  }
   return null
 }
 

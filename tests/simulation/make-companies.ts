@@ -27,6 +27,8 @@ function makeCompany(seed: number, index: number): Company {
     hasDeputy: false,
     switchedAt: null,
     ruleAt: null,
+    ruled: false,
+    renumbered: false,
   }
   const size = sizeOf(random)
   const names = namesFor(random, size)
@@ -85,6 +87,7 @@ function makeHuman(seed: number, company: Company, name: string, place: number):
       clockMinutes: traits.clockMinutes,
     },
     away: null,
+    at: { where: 'office', hop: 0 },
     acts: 0,
     story: [],
   }

@@ -3,6 +3,7 @@ import { present } from './browser'
 import type { Human } from './cast'
 import { knock } from './knock'
 import { openLink } from './open-link'
+import { pastNetwork } from './past-network'
 import { setUpFactor } from './set-up-factor'
 import { showFactor } from './show-factor'
 import { kindsOf } from './team-rule'
@@ -20,7 +21,7 @@ export async function visit(world: World, human: Human): Promise<boolean> {
       if (human.company.switchedAt && !human.password) await openLink(world, human)
       const isAsked = human.company.ruleAt !== null && !person.kinds.length
       if (isAsked && human.traits.eager) await setUpFactor(world, human, kindsFor(human))
-      return true
+      return !human.company.ruled || pastNetwork(world, human)
     } else if (!(await goOnFrom(world, human, person.stage))) {
       return false
     }

@@ -9,6 +9,7 @@ import { randomOf } from './make-companies'
 import type { Letter, Post } from './post'
 import { type Power, PowerCut } from './power'
 import type { StoryClock } from './story-clock'
+import { addressOf } from './whereabouts'
 
 /** Everything that the tellers of one story share. */
 export type World = {
@@ -129,9 +130,9 @@ export async function tellUntil(world: World, until: Date): Promise<void> {
   }
 }
 
-/** A person's browser on the wire: an address of their own in their company's network. */
+/** A person's browser on the wire: an address of their own, wherever they sit. */
 export const wireOf = (human: Human): Wire => ({
-  address: `2001:db8:0:${(human.company.index + 1).toString(16)}::${(human.place + 1).toString(16)}`,
+  address: addressOf(human),
   device: 'Firefox · Linux',
   deviceProof: human.deviceProof,
   trustProof: human.trustProof,
