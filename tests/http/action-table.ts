@@ -39,7 +39,7 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
   '(street)/take-address-back/actions.ts': { street: 'takeBack' },
   'account/actions.ts': { person: 'askForAddress endOthers endSession putOff savePassword saveProfile' },
   'account/security/address-actions.ts': { person: 'askForConfirmation' },
-  'blocked/actions.ts': { person: 'ask comeIn withdraw' },
+  'blocked/actions.ts': { person: 'ask comeIn withdraw', member: 'take' },
   'dev/address/actions.ts': { street: 'pretend' },
   'dev/clock/actions.ts': { street: 'move' },
   'factor-challenge/actions.ts': {

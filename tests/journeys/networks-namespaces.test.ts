@@ -22,6 +22,7 @@ describe.skipIf(missing)('real addresses', () => {
   let proxyPort: number
   let kasia: Someone
   let marek: Someone
+  let teamId: string
   let path: string
   let jars: Map<Someone, Jar>
 
@@ -38,6 +39,7 @@ describe.skipIf(missing)('real addresses', () => {
     proxyPort = await freePort()
     proxy = await startProxy(front, { port: proxyPort, to: site.port() })
     const team = await aCompany({ name: 'Zielony Panel', language: 'pl', timeZone: 'Europe/Warsaw' })
+    teamId = team.id
     path = `/t/${team.slug}`
     kasia = await seated(team, 'member', 'Kasia Lewandowska')
     marek = await seated(team, 'member', 'Marek Zając')
@@ -113,7 +115,7 @@ describe.skipIf(missing)('real addresses', () => {
   })
 
   test('what was noted are the addresses of the cables', async () => {
-    const rows = await site.sql(`select distinct address from sightings`)
+    const rows = await site.sql(`select distinct address from sightings where team_id = $1`, [teamId])
     expect(rows.map(({ address }) => address).sort()).toEqual([
       '198.51.100.130',
       '198.51.100.77',
