@@ -4,6 +4,8 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Section } from '@/components/ui/section'
+import { zoneName } from '@/lib/format/zone-name'
+import { now } from '@/lib/kernel/clock'
 import type { Role } from '@/lib/members/list-roles'
 import type { Networks } from '@/lib/networks/get-networks'
 import type { Hours, Outcome } from '@/lib/policy/network-rule'
@@ -75,7 +77,7 @@ export async function HoursSection({ actor, networks, roles, mayChange }: Given)
     <Section
       id="hours"
       title={t('hours.title')}
-      description={t('hours.text', { zone: actor.timeZone })}
+      description={t('hours.text', { zone: zoneName(actor.timeZone, actor.language, now()) })}
       actions={change}
     >
       <Card>{hours ? <HoursFacts {...{ hours, networks, roles }} /> : <p>{t('hours.none')}</p>}</Card>

@@ -6,6 +6,8 @@ import { RadioField } from '@/components/form/radio-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextareaField } from '@/components/form/textarea-field'
 import { Actions } from '@/components/ui/text'
+import { zoneName } from '@/lib/format/zone-name'
+import { now } from '@/lib/kernel/clock'
 import type { Hours } from '@/lib/policy/network-rule'
 import { outcomes } from '@/lib/policy/network-rule'
 import { holidayCountries } from '@/lib/policy/public-holidays'
@@ -36,7 +38,7 @@ export async function HoursDialog({ actor, networks, roles, closeHref }: Asked) 
       actor={actor}
       closeHref={closeHref}
       title={t('hours.title')}
-      text={t('hours.text', { zone: actor.timeZone })}
+      text={t('hours.text', { zone: zoneName(actor.timeZone, actor.language, now()) })}
       action={keepHours}
       hidden={{ version: String(version) }}
       submit={t('place.submit')}
