@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { visit } from '@/lib/testing/browser'
 import { codeOf } from '@/lib/testing/oathtool'
 import { password, type Someone } from '../http/scene'
-import { linkIn, mailTo } from './mailbox'
+import { linkIn, mailFrom } from './mailbox'
 import { signIn } from './street'
 import type { Words } from './words'
 
@@ -46,10 +46,12 @@ export async function enterWithApp(where: Where, someone: Someone, key: string):
 /** The link in the mailbox that says that it is really they who set something up; opened on the telephone. */
 export async function askMailbox(where: Where, page: Page, email: string): Promise<Page> {
   const { origin, t, locale } = where
-  await press(page, t('factors.proof.send', { to: email }))
-  await page.getByRole('region', { name: t('factors.proof.waiting', { to: email }) }).waitFor()
+  const mail = await mailFrom({ origin }, email, t('factors.mail.proof.subject'), async () => {
+    await press(page, t('factors.proof.send', { to: email }))
+    await page.getByRole('region', { name: t('factors.proof.waiting', { to: email }) }).waitFor()
+  })
   const other = await visit(origin, { locale, ...phone })
-  await other.goto(linkIn(await mailTo({ origin }, email, t('factors.mail.proof.subject'))))
+  await other.goto(linkIn(mail))
   return other
 }
 

@@ -21,14 +21,38 @@ export async function mailsTo(server: Place, address: string): Promise<Mail[]> {
 }
 
 /** The newest mail to an address with this text in it; waits until it is there. */
-export async function mailTo(server: Place, address: string, text: string): Promise<Mail> {
-  let found: Mail | undefined
+export function mailTo(server: Place, address: string, text: string): Promise<Mail> {
+  return mailAfter(server, address, text, 0)
+}
+
+/** The mail that something sends; one of the same kind that lies there already is not taken for it. */
+export async function mailFrom(
+  server: Place,
+  address: string,
+  text: string,
+  sends: () => Promise<unknown>,
+): Promise<Mail> {
+  const before = (await mailsWith(server, address, text)).length
+  await sends()
+  return mailAfter(server, address, text, before)
+}
+
+async function mailsWith(server: Place, address: string, text: string): Promise<Mail[]> {
+  const mails = await mailsTo(server, address)
+  return mails.filter((mail) => `${mail.subject}\n${mail.text}`.includes(text))
+}
+
+/** The newest mail as soon as there are more than so many. */
+async function mailAfter(server: Place, address: string, text: string, known: number): Promise<Mail> {
+  let found: Mail[] = []
   const look = async () => {
-    found = (await mailsTo(server, address)).find((mail) => `${mail.subject}\n${mail.text}`.includes(text))
-    return found
+    found = await mailsWith(server, address, text)
+    return found.length
   }
-  await expect.poll(look, { interval: 150, message: `a mail to ${address} with “${text}”` }).toBeDefined()
-  return found as unknown as Mail
+  await expect
+    .poll(look, { interval: 150, message: `a mail to ${address} with “${text}”` })
+    .toBeGreaterThan(known)
+  return found[0] as Mail
 }
 
 /** Where the mail's button leads, without the origin. */
