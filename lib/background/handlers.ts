@@ -3,12 +3,12 @@ import { linkAsked, resetAsked, signInHint } from '@/lib/auth/jobs'
 import { recoveryNotice } from '@/lib/auth/recovery/notices'
 import { proposalNotice } from '@/lib/auth/recovery/proposal-notices'
 import { continueImport } from '@/lib/imports/run'
-import { days } from '@/lib/kernel/clock'
 import { type Handlers, startWorking } from '@/lib/kernel/outbox-worker'
 import { heirLink } from '@/lib/recovery/heir-link'
 import { startReminding } from './remind'
 import { sendMail } from './send-mail'
 import { sendSms } from './send-sms'
+import { startDaily } from './start-daily'
 import { sweep } from './sweep'
 
 /** How each kind of promised work is done. */
@@ -27,12 +27,12 @@ export const handlers: Handlers = {
 
 /** Works through the outbox in this process until stopped, reminds whose time has come, and sweeps once a day. */
 export function startWorker(): { stop(): Promise<void> } {
-  const daily = setInterval(() => void sweep().catch(report), days(1))
+  const daily = startDaily(() => void sweep().catch(report))
   const working = startWorking(handlers)
   const reminding = startReminding()
   return {
     async stop() {
-      clearInterval(daily)
+      daily.stop()
       await Promise.all([working.stop(), reminding.stop()])
     },
   }

@@ -4,6 +4,7 @@ import {
   auditPlaces,
   factors,
   links,
+  networkCommits,
   networkPasses,
   oneTimeCodes,
   outbox,
@@ -31,6 +32,12 @@ export async function sweep(): Promise<void> {
     await tx.delete(oneTimeCodes).where(lt(oneTimeCodes.expiresAt, inMs(-days(30))))
     await tx.delete(trustedBrowsers).where(lt(trustedBrowsers.expiresAt, inMs(-days(30))))
     await tx.delete(sightings).where(lt(sightings.lastAt, inMs(-days(30))))
+    // What a rule would have gone back to: whoever has just read that one waits may still ask for it.
+    await tx
+      .delete(networkCommits)
+      .where(
+        or(lt(networkCommits.confirmedAt, inMs(-days(2))), lt(networkCommits.revertedAt, inMs(-days(2)))),
+      )
     // Half a year is longer than any pass lasts or begins ahead; the log keeps that there was one.
     await tx.delete(networkPasses).where(lt(networkPasses.createdAt, inMs(-days(180))))
     // Each team says itself how long it keeps them; where nobody says what for, none is kept.
