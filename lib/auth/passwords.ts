@@ -1,25 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { Refusal } from '@/lib/kernel/errors'
 import { hashArgon2id, hashesAtOnce, verifyArgon2 } from './argon2id'
-import { hashQueue } from './hash-queue'
 import { type OldScheme, verifyOldHash } from './old-hash'
+import { inTurn, type WorkQueue, workQueue } from './work-queue'
 
-const home = globalThis as typeof globalThis & { __latchkeyHashQueue?: ReturnType<typeof hashQueue> }
-home.__latchkeyHashQueue ??= hashQueue(hashesAtOnce, 500)
-const queued = home.__latchkeyHashQueue
+const home = globalThis as typeof globalThis & { __latchkeyHashQueue?: WorkQueue }
+home.__latchkeyHashQueue ??= workQueue(hashesAtOnce, 500)
+const hashing = home.__latchkeyHashQueue
 
 export type StoredPassword = { scheme: string; hash: string | null }
 
 /** A new argon2id hash. The password is normalised (NFC, NIST SP 800-63B-4, 3.1.1.2), never trimmed or cut. */
 export const hashPassword = (password: string): Promise<string> =>
-  inLine(() => hashArgon2id(password.normalize('NFC')))
+  inTurn(hashing, () => hashArgon2id(password.normalize('NFC')))
 
 /**
  * Whether the password belongs to the stored hash, whatever its scheme. Where nothing usable is stored, and where an old
  * hash does not match, the same work is done against a hash that nothing matches.
  */
 export async function verifyPassword(stored: StoredPassword | undefined, password: string): Promise<boolean> {
-  return inLine(async () => {
+  return inTurn(hashing, async () => {
     if (stored?.hash && isOfToday(stored)) return verifyArgon2(stored.hash, password.normalize('NFC'))
     if (stored?.hash && (await verifyOldHash(stored.scheme as OldScheme, stored.hash, password))) return true
     return (await verifyArgon2(await nobodysHash(), password.normalize('NFC'))) && false
@@ -36,15 +35,4 @@ let nobodys: Promise<string> | undefined
 const nobodysHash = () => {
   nobodys ??= hashArgon2id(randomBytes(32).toString('hex'))
   return nobodys
-}
-
-async function inLine<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await queued(work)
-  } catch (error) {
-    // By its name: the line may have been made by the server, whose classes are not those that Next has bundled.
-    if (error instanceof Error && error.name === 'QueueFull')
-      throw new Refusal('too_many', { key: 'too_many_tries', values: { seconds: 5 } }, {}, 5)
-    throw error
-  }
 }

@@ -9,11 +9,13 @@ import { command } from '@/lib/kernel/command'
 import { Refusal } from '@/lib/kernel/errors'
 import { VENDOR } from '@/lib/kernel/ids'
 import { promise } from '@/lib/kernel/outbox'
+import { pagesUnderWay } from '@/lib/kernel/pages-under-way'
 import { parse } from '@/lib/kernel/parse'
 import { type Counter, ofNetwork, pardoning } from '@/lib/kernel/throttle'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { stranger } from '@/lib/kernel/who'
 import { rates } from '@/lib/policy/throttle'
+import { hashesAtOnce } from './argon2id'
 import { beginSession } from './begin-session'
 import { readDeviceProof } from './device-cookie'
 import { findAccount, typedName } from './find-account'
@@ -24,6 +26,7 @@ import { hashPassword, isOfToday, verifyPassword } from './passwords'
 import { settle } from './settle'
 import { standingIn, standingOfUser } from './standing'
 import { seatsOfArrived } from './teams-of'
+import { inTurn, type WorkQueue, workQueue } from './work-queue'
 
 export const Credentials = z.object({ identifier: TypedName, password: TypedPassword })
 
@@ -34,8 +37,19 @@ export const Credentials = z.object({ identifier: TypedName, password: TypedPass
 export const signIn = Object.assign(provenAndOpened, { who: { kind: 'stranger' as const } })
 
 async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentials>) {
-  const { identifier, password } = parse(Credentials, given)
-  const begunAt = performance.now()
+  const credentials = parse(Credentials, given)
+  const { opened, begunAt } = await inTurn(signingIn, async () => {
+    const begunAt = performance.now()
+    return { opened: await tried(caller, credentials), begunAt }
+  })
+  if (opened) return opened
+  // Outside the line: nobody else waits for a failure to end.
+  await settle(begunAt)
+  throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
+}
+
+/** A session, or null where name and password open none. */
+async function tried(caller: Stranger, { identifier, password }: z.output<typeof Credentials>) {
   const account = await findAccount(await orm(), identifier)
   const { own, network } = countersFor(caller, identifier, account?.id)
   const usable = await countAndTakeOneTry(network ? [own, network] : [own], account?.id ?? VENDOR)
@@ -46,8 +60,7 @@ async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentia
   )
   if (!account || !right || account.lockedAt) {
     await writeFailure(caller, account, identifier)
-    await settle(begunAt)
-    throw new Refusal('unauthenticated', { key: 'sign_in_failed' })
+    return null
   }
   const renewedHash = isOfToday({ scheme: account.passwordScheme, hash: account.passwordHash })
     ? null
@@ -59,6 +72,14 @@ async function provenAndOpened(caller: Stranger, given: z.input<typeof Credentia
     counters: { own, network },
   })
 }
+
+/**
+ * Signing in takes a turn of its own, because it costs the one thread that makes pages as much as the hash costs
+ * another: while somebody waits for a page, one goes on at a time.
+ */
+const home = globalThis as typeof globalThis & { __latchkeySigningIn?: WorkQueue }
+home.__latchkeySigningIn ??= workQueue(() => (pagesUnderWay() ? 1 : 2 * hashesAtOnce()), 500)
+const signingIn = home.__latchkeySigningIn
 
 /**
  * The row behind a proven password. In the same step the failures are forgotten and an old hash is replaced, if it is

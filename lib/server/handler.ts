@@ -6,8 +6,8 @@ import type { NetworkSet } from '@/lib/policy/networks'
 import { pretendedAddress } from '@/lib/policy/pretended-address'
 import { cleanHeaders, unheard } from './address'
 import { refusalOf } from './admission'
+import { countPage } from './count-page'
 import type { Handler } from './listeners'
-
 import { publicName } from './public-name'
 import { guardHead, refuse } from './responses'
 
@@ -47,7 +47,8 @@ export function handlerOf(door: Door): Handler {
     const seen = platformSpeaks || own ? null : unheard(given, { peer, trusted })
     if (seen) notePeer(seen.address, seen.forwards)
     const requestId = String(headers['x-request-id'] ?? randomUUID())
-    guardHead(response, { https, requestId })
+    const sent = method === 'GET' ? countPage(response) : undefined
+    guardHead(response, { https, requestId, sent })
 
     const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length
     const refused = refusalOf({ method, target, headers: given, hosts, own })

@@ -7,7 +7,7 @@ import { NOT_STORED, securityHeaders } from '@/lib/edge/security-headers'
  */
 export function guardHead(
   response: ServerResponse,
-  { https, requestId }: { https: boolean; requestId: string },
+  { https, requestId, sent }: { https: boolean; requestId: string; sent?: () => void },
 ): void {
   const writeHead = response.writeHead.bind(response) as (status: number, reason?: string) => ServerResponse
   response.writeHead = ((status: number, ...rest: [(string | GivenHead)?, GivenHead?]) => {
@@ -18,6 +18,7 @@ export function guardHead(
     if (mustNotBeStored(status, response.getHeader('cache-control')))
       response.setHeader('Cache-Control', NOT_STORED)
     response.setHeader('X-Request-Id', requestId)
+    sent?.()
     return writeHead(status, typeof rest[0] === 'string' ? rest[0] : undefined)
   }) as ServerResponse['writeHead']
 }

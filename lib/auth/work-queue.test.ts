@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hashQueue, QueueFull } from './hash-queue'
+import { QueueFull, workQueue } from './work-queue'
 
 /** Work that ends when it is told to. */
 function workload() {
@@ -20,7 +20,7 @@ function workload() {
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 test('so many at once, so many in line, and the next is refused at once without being begun', async () => {
-  const queued = hashQueue(() => 2, 3)
+  const queued = workQueue(() => 2, 3)
   const work = workload()
   const five = Array.from({ length: 5 }, () => queued(work.start))
   await settled()
@@ -37,7 +37,7 @@ test('so many at once, so many in line, and the next is refused at once without 
 })
 
 test('what fails makes room like what succeeds', async () => {
-  const queued = hashQueue(() => 1, 10)
+  const queued = workQueue(() => 1, 10)
   const outcomes = await Promise.allSettled([
     queued(() => Promise.reject(new Error('broken'))),
     queued(async () => 'fine'),
@@ -48,8 +48,25 @@ test('what fails makes room like what succeeds', async () => {
 })
 
 test('whoever has waited goes first', async () => {
-  const queued = hashQueue(() => 1, 10)
+  const queued = workQueue(() => 1, 10)
   const order: number[] = []
   await Promise.all([1, 2, 3].map((n) => queued(async () => void order.push(n))))
   expect(order).toEqual([1, 2, 3])
+})
+
+test('how much runs at once is asked anew whenever something ends', async () => {
+  let atOnce = 1
+  const queued = workQueue(() => atOnce, 10)
+  const work = workload()
+  const all = Array.from({ length: 6 }, () => queued(work.start))
+  const running: number[] = []
+  for (const next of [3, 1, 1, 0, 0, 0]) {
+    await settled()
+    running.push(work.running())
+    atOnce = next
+    work.endOne()
+  }
+  await Promise.all(all)
+  // What is under way is never stopped, and one always goes on.
+  expect(running).toEqual([1, 3, 2, 1, 1, 1])
 })
