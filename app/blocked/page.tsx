@@ -51,13 +51,20 @@ export default streetPage(async ({ person, search }) => {
         </LinkButton>
       </Street>
     )
-  const title = wants === 'factor' && outside.hasFactor ? t('title_factor') : t('title')
+  const late = outside.because === 'hours'
+  const title = late ? t('title_hours') : t('title')
+  const lead = t(late ? 'lead_hours' : 'lead', { company })
+  const leadFactor = t(late ? 'lead_factor_hours' : 'lead_factor', { company })
   return (
-    <Street here={here} title={title} lead={t(wants === 'factor' ? 'lead_factor' : 'lead', { company })}>
+    <Street
+      here={here}
+      title={wants === 'factor' && outside.hasFactor ? t('title_factor') : title}
+      lead={wants === 'factor' ? leadFactor : lead}
+    >
       <div className="stack">
         {wants === 'factor' && <FactorSection person={person} outside={outside} to={back} />}
         {wants === 'ask' && <AskSection person={person} outside={outside} to={to} />}
-        {wants === 'nothing' && <p>{t('nothing')}</p>}
+        {wants === 'nothing' && <p>{t(late ? 'nothing_hours' : 'nothing')}</p>}
         <Why outside={outside} />
         {outside.isOwner && wants !== 'factor' && (
           <OwnerSection person={person} outside={outside} to={to} here={here} />

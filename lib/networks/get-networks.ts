@@ -15,6 +15,7 @@ import { type PolicyStage, stageAt } from '@/lib/policy/staging'
 import { type Commit, isOverdue, lastRevertOf, openCommitOf } from './commits'
 import { draftOf } from './draft'
 import { namesIn } from './names-in'
+import { preflight } from './preflight'
 
 export type Networks = Awaited<ReturnType<typeof getNetworks>>
 
@@ -42,6 +43,8 @@ export const getNetworks = query({
       wentBackAt: waiting ? null : (commit?.revertsAt ?? (await lastRevertOf(tx, who.teamId))),
       names: await namesIn(tx, who.teamId, [policy.rule, draft.rule]),
       here: hereIn(draft.rule, who),
+      /** What speaks against believing addresses on this server. */
+      findings: preflight(who.address),
       owners: await ownerNames(tx, who.teamId),
       at: now(),
     }

@@ -13,7 +13,6 @@ import { rehearse } from '@/lib/policy/rehearsal'
 import { draftOf } from './draft'
 import { guardOf } from './guard'
 import { RehearsalList } from './input'
-import { preflight } from './preflight'
 
 export type Rehearsed = Awaited<ReturnType<typeof rehearseDraft>>
 
@@ -21,8 +20,8 @@ export type Rehearsed = Awaited<ReturnType<typeof rehearseDraft>>
 const mostSightings = 200_000
 
 /**
- * What the draft would have said in the last thirty days, to whom, from where and what would help; whom of the owners it
- * would shut out; and whether addresses can be believed here.
+ * What the draft would have said in the last thirty days, to whom, from where and what would help, and whom of the owners it
+ * would shut out.
  */
 export const rehearseDraft = query({
   who: member('policy.read'),
@@ -57,7 +56,6 @@ export const rehearseDraft = query({
       /** From when on it was looked at; null where all thirty days were. */
       since: past.length === mostSightings ? (past.at(-1)?.lastAt ?? null) : null,
       guard: await guardOf(tx, who, rule),
-      findings: preflight(who.address),
       draftVersion: version,
     }
   },

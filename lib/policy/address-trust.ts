@@ -1,4 +1,5 @@
-import { contains, networkSet, type Prefix, parseAddress, parsePrefix } from './networks'
+import { networkSet, type Prefix, parseAddress } from './networks'
+import { isPrivate } from './private-networks'
 
 /** Somebody at the other end of connections whose word about addresses does not count. */
 export type PeerSeen = {
@@ -56,24 +57,3 @@ const finding = (key: Finding['key'], address: string): Finding => ({
   key,
   values: { address },
 })
-
-/**
- * Addresses that mean something else in every house (RFC 1918, 4193, 3927, 4291, 6598), and names of this
- * machine.
- */
-const privateNetworks = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  'fc00::/7',
-  'fe80::/10',
-  '::1/128',
-].flatMap((text) => parsePrefix(text) ?? [])
-
-function isPrivate(host: string): boolean {
-  const address = parseAddress(host.replace(/^\[|\]$/g, ''))
-  return host === 'localhost' || (address !== null && privateNetworks.some((one) => contains(one, address)))
-}

@@ -29,13 +29,16 @@ export async function enter(
 export const present = async (human: Human): Promise<Person | null> =>
   human.cookie ? personOf(await orm(), human.cookie, wireOf(human)) : null
 
-/** This person in their own team; null where the door does not let them in. */
-export async function asMember(human: Human): Promise<Actor | null> {
+/**
+ * This person in their own team; null where the door does not let them in. `anywhere`: as what they do whom a network rule
+ * keeps outside.
+ */
+export async function asMember(human: Human, at: { anywhere?: boolean } = {}): Promise<Actor | null> {
   const person = await present(human)
   if (person?.stage !== 'open') return null
   const seats = await teamsOf(person, {})
   for (const { slug } of seats) {
-    const actor = await actorOf(await orm(), person, slug).catch(outside)
+    const actor = await actorOf(await orm(), person, slug, at).catch(outside)
     if (actor?.teamName === human.company.name) return actor
   }
   return null

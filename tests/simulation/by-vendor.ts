@@ -11,6 +11,7 @@ import { byHelper } from './by-helper'
 import { type Company, type Human, isThere } from './cast'
 import { getMailbox } from './mailbox'
 import { openLink } from './open-link'
+import { asOwner, outsideOf } from './past-network'
 import { freshen } from './team-rule'
 import { operator } from './vendor'
 import { visit } from './visit'
@@ -18,17 +19,34 @@ import { act, tell, type World, waitFor } from './world'
 
 /** Where no owner is left who could be reached, the vendor names another one, who then helps like any owner. */
 export async function byVendor(world: World, human: Human): Promise<boolean> {
-  const { company } = human
-  const teamId = await teamOf(company)
-  if (!company.switchedAt || !teamId || (await ownerThere(world, human))) return false
+  return (await anotherOwner(world, human)) && byHelper(world, human)
+}
+
+/** The same for somebody whom the network rule keeps outside, with nobody left to mend it: they take the company over. */
+export async function byTakingOver(world: World, human: Human): Promise<boolean> {
+  const teamId = await ownerless(world, human)
+  if (!teamId || !(await outsideOf(world, human))) return false
+  return (await named(world, human, teamId)) && ((await asMember(human)) !== null || asOwner(world, human))
+}
+
+async function anotherOwner(world: World, human: Human): Promise<boolean> {
+  const teamId = await ownerless(world, human)
+  if (!teamId) return false
+  for (const heir of human.company.humans) {
+    if (heir === human || !(await isSignedIn(world, heir))) continue
+    if (await named(world, heir, teamId)) return true
+  }
+  return false
+}
+
+/** The company that has lost its owner, by its id; null where somebody could be asked. */
+async function ownerless(world: World, human: Human): Promise<string | null> {
+  const teamId = await teamOf(human.company)
+  if (!human.company.switchedAt || !teamId || (await ownerThere(world, human))) return null
   tell(world, human, 'asks, and there is no owner whom anybody could ask')
   // What the story knows of the owner the product finds out: nobody was in a session for two weeks.
   await waitFor(world, days(15))
-  for (const heir of company.humans) {
-    if (heir === human || !(await isIn(world, heir))) continue
-    if (await named(world, heir, teamId)) return byHelper(world, human)
-  }
-  return false
+  return teamId
 }
 
 /** Where nobody is in who could be named, whoever calls is named, and gets a link after the same three days. */
@@ -66,14 +84,18 @@ async function teamOf({ number }: Company): Promise<string | undefined> {
 async function ownerThere(world: World, human: Human): Promise<boolean> {
   const { humans, heirs } = human.company
   for (const owner of [...new Set([...heirs, ...humans.slice(0, 2)])]) {
-    if (owner === human || !(await isIn(world, owner))) continue
-    if ((await asMember(owner))?.grants['team.own']) return true
+    if (owner === human || !(await isSignedIn(world, owner))) continue
+    if ((await asMember(owner, { anywhere: true }))?.grants['team.own']) return true
   }
   return false
 }
 
-const isIn = async (world: World, human: Human) =>
-  isThere(human, world.clock.now()) && (await visit(world, human)) && (await asMember(human)) !== null
+/** Whether somebody has a seat and a session; their network rule may keep them outside all the same. */
+async function isSignedIn(world: World, human: Human): Promise<boolean> {
+  if (!isThere(human, world.clock.now())) return false
+  await visit(world, human)
+  return (await asMember(human, { anywhere: true })) !== null
+}
 
 /** The vendor proposes, three days pass in which anybody may object, and the heir takes it. */
 async function named(world: World, heir: Human, teamId: string): Promise<boolean> {
@@ -87,7 +109,7 @@ async function named(world: World, heir: Human, teamId: string): Promise<boolean
   )
   if (!proposed.ok) return false
   await waitFor(world, hours(73))
-  return (await isIn(world, heir)) && take(world, heir)
+  return (await isSignedIn(world, heir)) && take(world, heir)
 }
 
 const reasonFor = ({ name }: Human) => `Called by ${name}, whom the register of companies names`
@@ -95,12 +117,17 @@ const reasonFor = ({ name }: Human) => `Called by ${name}, whom the register of 
 /** Whoever was proposed becomes an owner. */
 async function take(world: World, heir: Human): Promise<boolean> {
   if (!(await freshen(world, heir))) return false
-  const actor = await asMember(heir)
-  const proposal = actor && (await getProposal(actor, {}))
-  if (!actor || !proposal?.isHeir) return false
-  const taken = await act(world, heir, 'becomes an owner', () =>
-    becomeOwner(actor, { proposalId: proposal.id }),
-  )
+  const actor = await asMember(heir, { anywhere: true })
+  const proposalId = actor && ((await outsideOf(world, heir))?.heirBy ?? (await shownInside(heir)))
+  if (!actor || !proposalId) return false
+  const taken = await act(world, heir, 'becomes an owner', () => becomeOwner(actor, { proposalId }))
   if (taken.ok) heir.company.heirs.push(heir)
   return taken.ok
+}
+
+/** The proposal, as the team's pages show it to the heir. */
+async function shownInside(heir: Human): Promise<string | null> {
+  const actor = await asMember(heir)
+  const proposal = actor && (await getProposal(actor, {}))
+  return proposal?.isHeir ? proposal.id : null
 }

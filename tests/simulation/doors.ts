@@ -1,6 +1,6 @@
 import { minutes } from '@/lib/kernel/clock'
 import { byHelper } from './by-helper'
-import { byVendor, byVendorsLink } from './by-vendor'
+import { byTakingOver, byVendor, byVendorsLink } from './by-vendor'
 import type { Human } from './cast'
 import { forgotten, tryPassword } from './knock'
 import { networkWays } from './network-doors'
@@ -31,7 +31,7 @@ export const doors: Record<string, Way[]> = {
     },
   ],
   second_factor: lostFactorWays,
-  open: networkWays,
+  open: [...networkWays, { steps: ['takes the company over, named by the vendor'], go: byTakingOver }],
 }
 
 async function byMail(world: World, human: Human): Promise<boolean> {

@@ -15,8 +15,7 @@ import { tell, type World } from './world'
 export const networks: Mishap = {
   underRule(world, company) {
     const luck = randomOf(world.seed, `networks ${company.index}`)
-    // Whom the vendor names in place of an owner who is gone is another story.
-    if (!luck.chance(0.5) || company.fate === 'vanishes') return
+    if (!luck.chance(0.5)) return
     const at = (ms: number) => new Date(+world.clock.now() + ms)
     const wanted = ruleFrom(luck)
     const mode = luck.chance(0.2) ? 'observe' : 'enforce'

@@ -1,8 +1,10 @@
 import { viewOutside } from '@/lib/auth/view-outside'
 import { askForPass } from '@/lib/networks/ask-for-pass'
 import { breakGlass } from '@/lib/networks/break-glass'
+import { factorKinds } from '@/lib/policy/second-factor'
 import { asMember, present, slugOf } from './browser'
 import type { Human } from './cast'
+import { setUpFactor } from './set-up-factor'
 import { showFactor } from './show-factor'
 import { freshen } from './team-rule'
 import { act, type World } from './world'
@@ -35,6 +37,8 @@ export async function showOnTheSpot(world: World, human: Human): Promise<boolean
 
 /** An owner comes in nonetheless, and everybody who decides hears of it. */
 export async function asOwner(world: World, human: Human): Promise<boolean> {
+  const kinds = (await present(human))?.kinds ?? []
+  if (!kinds.length && !(await setUpFactor(world, human, factorKinds))) return false
   if (!(await freshen(world, human))) return false
   const [person, team] = [await present(human), await slugOf(human)]
   if (!person || !team) return false

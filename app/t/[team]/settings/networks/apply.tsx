@@ -6,7 +6,6 @@ import { RadioField } from '@/components/form/radio-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Actions } from '@/components/ui/text'
 import type { Networks } from '@/lib/networks/get-networks'
@@ -14,6 +13,7 @@ import type { Rehearsed } from '@/lib/networks/rehearse-draft'
 import type { Actor } from '../../actor'
 import { OwnFirst } from '../security/own-first'
 import { applyDraft } from './actions'
+import { Findings } from './findings'
 
 type Given = { actor: Actor; networks: Networks; rehearsed: Rehearsed }
 
@@ -32,7 +32,7 @@ export async function Apply({ actor, networks, rehearsed }: Given) {
       actions={draft.differs && <LinkButton href="?do=discard">{t('discard')}</LinkButton>}
     >
       {!actor.kinds.length && <OwnFirst />}
-      <Findings rehearsed={rehearsed} />
+      {applied.stage !== 'enforce' && <Findings findings={networks.findings} />}
       <Card>
         <Form
           action={applyDraft}
@@ -98,21 +98,4 @@ async function Guard({ actor, rehearsed }: { actor: Actor; rehearsed: Rehearsed 
       )}
     </>
   )
-}
-
-/** What speaks against believing addresses on this server, and how it is fixed. */
-async function Findings({ rehearsed }: { rehearsed: Rehearsed }) {
-  const [t, words] = await Promise.all([
-    getTranslations('networks.page.preflight'),
-    getTranslations('networks.preflight'),
-  ])
-  return rehearsed.findings.map(({ level, key, values }) => (
-    <Notice
-      key={key}
-      tone={level === 'refuse' ? 'bad' : 'warn'}
-      title={t(level === 'refuse' ? 'refuse_title' : 'warn_title')}
-    >
-      {words(key, values)} {words(`${key}_fix`, values)}
-    </Notice>
-  ))
 }

@@ -14,6 +14,7 @@ import type { Actor } from '../../actor'
 import { networksHref, pageIn, type Search } from './address'
 import { Apply } from './apply'
 import { Elsewhere, HoursSection } from './elsewhere'
+import { Findings } from './findings'
 import { Here } from './here'
 import { LabelsSection } from './labels-section'
 import { PassesSection } from './passes-section'
@@ -45,6 +46,8 @@ export default page('policy.read', async ({ actor, search }) => {
         <RefusedList actor={actor} refused={await refusedAsked(actor, search)} {...{ search, mayChange }} />
       ) : (
         <>
+          {/* What is in force and decides by addresses that nobody can believe comes before all else. */}
+          {networks.applied.stage === 'enforce' && <Findings findings={networks.findings} />}
           <StateLine actor={actor} networks={networks} />
           <Here networks={networks} mayChange={mayChange} />
           <Places {...shown} />

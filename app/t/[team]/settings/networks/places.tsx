@@ -4,12 +4,14 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Identity } from '@/components/ui/identity'
 import { Menu, MenuLink } from '@/components/ui/menu'
+import { Notice } from '@/components/ui/notice'
 import { EmptyState } from '@/components/ui/scene'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { Role } from '@/lib/members/list-roles'
 import type { Networks } from '@/lib/networks/get-networks'
 import type { Place } from '@/lib/policy/network-rule'
+import { neverSeen } from '@/lib/policy/private-networks'
 import { networkWords, toneOf } from './words'
 
 type Given = { networks: Networks; roles: Role[]; mayChange: boolean }
@@ -33,6 +35,7 @@ export async function Places({ networks, roles, mayChange }: Given) {
           <p>{t('no_places_text')}</p>
         </EmptyState>
       )}
+      {mayChange && <NeverSeen places={places} networks={networks} />}
       {gone.length > 0 && (
         <p className="text-muted">{t('gone', { names: gone.map(({ name }) => name).join(', ') })}</p>
       )}
@@ -90,6 +93,20 @@ async function PlaceTable({ places, networks, roles, mayChange }: Given & { plac
       </Table>
     </Card>
   )
+}
+
+/** Places that were entered as a router calls its own network: out here nobody comes from there. */
+async function NeverSeen({ places, networks: { here } }: { places: Place[]; networks: Networks }) {
+  const t = await getTranslations('networks.page')
+  if (!here) return null
+  return places
+    .map((place) => ({ ...place, inside: neverSeen(place, here.address) }))
+    .filter(({ inside }) => inside.length)
+    .map(({ id, name, inside }) => (
+      <Notice key={id} tone="warn" title={t('never_seen', { place: name })}>
+        {t('never_seen_text', { networks: inside.slice(0, 3).join(', '), address: here.address })}
+      </Notice>
+    ))
 }
 
 /** What distinguishes a place of the draft from what holds. */
