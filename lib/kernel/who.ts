@@ -6,7 +6,7 @@ import { letsIn } from '@/lib/policy/lets-in'
 import type { Permission } from '@/lib/policy/permissions'
 import type { Actor, Caller, Operator, Person, Stage, Stranger } from './caller'
 import { inMs, minutes, now } from './clock'
-import { forbidden, notFound, Refusal } from './errors'
+import { conflict, forbidden, notFound, Refusal } from './errors'
 import type { Counter } from './throttle'
 import { alone, atTheDoor, inTeam } from './transaction'
 
@@ -86,7 +86,10 @@ export const person = (
   }
 }
 
-/** The vendor's staff; `fresh` as with a member. To everybody else the cockpit is not there. */
+/**
+ * The vendor's staff; to everybody else the cockpit is not there. `fresh`: a second factor of the last minutes, without
+ * which staff does not reach into companies at all.
+ */
 export const operator = (options: { fresh?: boolean } = {}): Who<Operator> => ({
   kind: 'operator',
   within: (_, run) => atTheDoor(run),
@@ -94,6 +97,7 @@ export const operator = (options: { fresh?: boolean } = {}): Who<Operator> => ({
     const stage = await stageOf(tx, caller)
     const [row] = await tx.select({ is: users.isOperator }).from(users).where(eq(users.id, caller.userId))
     if (stage !== 'open' || !row?.is) throw notFound()
+    if (options.fresh && !caller.kinds.length) throw conflict('staff_own_factor')
     if (options.fresh) demandFreshFactor(caller)
     return caller
   },

@@ -11,7 +11,7 @@ import { unseal } from '@/lib/kernel/seal'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
 import { mailsTo } from '@/lib/testing/factors'
 import { expectReadable } from '@/lib/testing/readable'
-import { anOperator, aStranger, aTeam, aUser, logOf } from '@/lib/testing/team'
+import { anOperatorWithApp, aStranger, aTeam, aUser, logOf } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { becomeOwner } from './become-owner'
 import { getOwnerAway } from './get-owner-away'
@@ -36,7 +36,7 @@ async function forsaken(state: 'invited' | 'unused' | 'active' = 'invited') {
     await tx.update(members).set({ state, redirected: true }).where(eq(members.id, member.id))
   })
   const email = `right-${member.id.slice(-12)}@freight.example`
-  return { owner, member, team, email, operator: await anOperator() }
+  return { owner, member, team, email, operator: await anOperatorWithApp() }
 }
 
 async function proposed(state?: 'invited' | 'unused' | 'active') {
@@ -147,7 +147,7 @@ describe('is refused', () => {
       await tx.update(sessions).set({ seenAt }).where(eq(sessions.userId, owner.userId))
       await tx.update(members).set({ state: 'invited' }).where(eq(members.id, member2.id))
     })
-    const operator = await anOperator()
+    const operator = await anOperatorWithApp()
     const email = 'right@freight.example'
     const named = (memberId: string) => proposeOwner(operator, { teamId: team.id, memberId, email, reason })
     await expect(named(member2.id)).rejects.toMatchObject(refusedAs('heir_others'))

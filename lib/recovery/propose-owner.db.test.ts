@@ -8,7 +8,7 @@ import { proposalNotice } from '@/lib/auth/recovery/proposal-notices'
 import { stopByLink, viewStopLink } from '@/lib/auth/recovery/stop-request'
 import { viewOutside } from '@/lib/auth/view-outside'
 import type { Actor } from '@/lib/kernel/caller'
-import { days, hours, inMs, now, setClockOffset } from '@/lib/kernel/clock'
+import { days, hours, inMs, minutes, now, setClockOffset } from '@/lib/kernel/clock'
 import type { Job } from '@/lib/kernel/outbox'
 import { unseal } from '@/lib/kernel/seal'
 import { atTheDoor, orm } from '@/lib/kernel/transaction'
@@ -16,7 +16,7 @@ import { type NetworkRule, noNetworkRule } from '@/lib/policy/network-rule'
 import { mailsTo } from '@/lib/testing/factors'
 import { expectReadable } from '@/lib/testing/readable'
 import { withFactor } from '@/lib/testing/rules'
-import { anOperator, aStranger, aTeam, logOf, signedInAs } from '@/lib/testing/team'
+import { anOperatorWithApp, aStranger, aTeam, logOf, signedInAs } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 import { becomeOwner } from './become-owner'
 import { getOwnerAway } from './get-owner-away'
@@ -41,7 +41,7 @@ async function deserted(daysAgo = 15) {
       .where(of)
     await tx.update(members).set({ isMain: true }).where(eq(members.id, among.owner.id))
   })
-  return { ...among, operator: await anOperator() }
+  return { ...among, operator: await anOperatorWithApp() }
 }
 
 async function proposed() {
@@ -208,14 +208,20 @@ describe('is refused', () => {
     expect(await getOwnerAway(operator, { teamId: team.id })).toMatchObject({ allowed: false, heirs: [] })
   })
 
+  test('to staff by a password alone, or with a factor that was shown a while ago', async () => {
+    const { member, team, operator } = await deserted()
+    const given = { teamId: team.id, memberId: member.id, reason }
+    await expect(proposeOwner({ ...operator, kinds: [] }, given)).rejects.toMatchObject(
+      refusedAs('staff_own_factor'),
+    )
+    const facts = { ...operator.facts, factorAt: inMs(-minutes(6)) }
+    await expect(proposeOwner({ ...operator, facts }, given)).rejects.toMatchObject({ code: 'step_up' })
+  })
+
   test('before the switch-over, without a reason, a second time, and to whoever is no operator', async () => {
     const { owner, member, member2, team, operator } = await deserted()
     const given = { teamId: team.id, memberId: member.id, reason }
     await expect(proposeOwner({ ...operator, userId: owner.userId }, given)).rejects.toThrow()
-    // Whoever of the staff has a second factor has just shown it.
-    await expect(proposeOwner({ ...operator, kinds: ['totp'] }, given)).rejects.toMatchObject({
-      code: 'step_up',
-    })
     await expect(proposeOwner(operator, { ...given, reason: ' ' })).rejects.toMatchObject({ code: 'invalid' })
     await atTheDoor((tx) => tx.update(teams).set({ switchedAt: null }).where(eq(teams.id, team.id)))
     await expect(proposeOwner(operator, given)).rejects.toMatchObject(refusedAs('heir_not_switched'))

@@ -97,6 +97,19 @@ export async function anOperator(): Promise<Operator> {
   return operator
 }
 
+/** The same with an app, which is shown whenever it is asked for. */
+export async function anOperatorWithApp(): Promise<Operator> {
+  const staff = await anOperator()
+  const facts = {
+    ...staff.facts,
+    factorKind: 'totp' as const,
+    get factorAt() {
+      return now()
+    },
+  }
+  return { ...staff, kinds: ['totp'], facts }
+}
+
 /** What the log of a team says, newest first. */
 export const logOf = async (teamId: string) =>
   (await orm())

@@ -13,7 +13,7 @@ import { getMailbox } from './mailbox'
 import { openLink } from './open-link'
 import { asOwner, outsideOf } from './past-network'
 import { freshen } from './team-rule'
-import { operator } from './vendor'
+import { operatorWithApp } from './vendor'
 import { visit } from './visit'
 import { act, tell, type World, waitFor } from './world'
 
@@ -53,7 +53,7 @@ async function ownerless(world: World, human: Human): Promise<string | null> {
 export async function byVendorsLink(world: World, human: Human): Promise<boolean> {
   const teamId = await teamOf(human.company)
   if (!human.company.switchedAt || !teamId || (await ownerThere(world, human))) return false
-  const staff = await operator()
+  const staff = await operatorWithApp()
   const { nobody, newcomers } = await getOwnerAway(staff, { teamId, search: human.name })
   const memberId = newcomers.find(({ name }) => name === human.name)?.id
   if (!nobody || !memberId) return false
@@ -100,7 +100,7 @@ async function isSignedIn(world: World, human: Human): Promise<boolean> {
 /** The vendor proposes, three days pass in which anybody may object, and the heir takes it. */
 async function named(world: World, heir: Human, teamId: string): Promise<boolean> {
   tell(world, heir, 'calls the vendor')
-  const staff = await operator()
+  const staff = await operatorWithApp()
   const { heirs } = await getOwnerAway(staff, { teamId, search: heir.name })
   const memberId = heirs.find(({ name }) => name === heir.name)?.id
   if (!memberId) return false

@@ -6,6 +6,7 @@ import { resetPassword } from '@/lib/auth/reset-password'
 import { importHere } from '@/lib/imports/import-here'
 import { writeExport } from '@/lib/imports/write-export'
 import type { Operator, Wire } from '@/lib/kernel/caller'
+import { now } from '@/lib/kernel/clock'
 import { orm } from '@/lib/kernel/transaction'
 import { assignCustomers } from '@/lib/rollout/assign-customers'
 import { chooseMainAccount } from '@/lib/rollout/choose-main-account'
@@ -45,7 +46,7 @@ export async function vendor(world: World) {
 }
 
 /** Somebody of the vendor's staff who has just signed in. */
-export async function operator(): Promise<Operator> {
+async function operator(): Promise<Operator> {
   const path = await appointOperator({ email: 'staff@vendor.example', name: 'Staff' })
   const token = path?.split('/').at(-1) ?? ''
   const { sessionId } = await resetPassword(
@@ -56,6 +57,12 @@ export async function operator(): Promise<Operator> {
   const staff = person && operatorOf(person)
   if (!staff) throw new Error('the vendor has nobody who can sign in')
   return staff
+}
+
+/** The same with a second factor that they have just shown. */
+export async function operatorWithApp(): Promise<Operator> {
+  const staff = await operator()
+  return { ...staff, kinds: ['totp'], facts: { ...staff.facts, factorAt: now(), factorKind: 'totp' } }
 }
 
 /** Customers of whom the old system names no main account call, and are asked who it is. */

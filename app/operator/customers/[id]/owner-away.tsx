@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { OwnFirst } from '@/app/own-first'
 import { ActionButton } from '@/components/form/action-button'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
@@ -49,6 +50,7 @@ export async function OwnerAwaySection({ operator, customer, search: { heir } }:
         </Notice>
       )}
       {!open && !away.allowed && <p>{t('too_soon', { days: heirLimits.awayDays })}</p>}
+      {away.allowed && !operator.kinds.length && <OwnFirst text={t('own_first')} />}
       {away.allowed && (
         <Propose
           teamId={customer.id}

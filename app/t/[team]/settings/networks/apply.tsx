@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { OwnFirst } from '@/app/own-first'
 import { CheckboxField } from '@/components/form/checkbox-field'
 import { ChecklistField } from '@/components/form/checklist-field'
 import { Form } from '@/components/form/form'
@@ -11,7 +12,6 @@ import { Actions } from '@/components/ui/text'
 import type { Networks } from '@/lib/networks/get-networks'
 import type { Rehearsed } from '@/lib/networks/rehearse-draft'
 import type { Actor } from '../../actor'
-import { OwnFirst } from '../security/own-first'
 import { applyDraft } from './actions'
 import { Findings } from './findings'
 

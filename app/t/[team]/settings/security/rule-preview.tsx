@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { OwnFirst } from '@/app/own-first'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { LinkButton } from '@/components/ui/button'
@@ -11,7 +12,6 @@ import { readinesses } from '@/lib/policy/readiness'
 import type { Actor } from '../../actor'
 import { saveRule } from './actions'
 import { type Draft, type Search, writeDraft } from './draft-query'
-import { OwnFirst } from './own-first'
 import { PreviewTable } from './preview-table'
 import { beginsIn, heldSince, type Policies, whomWords } from './state-line'
 

@@ -2,8 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 
-/** Said before the button and not only after it: nobody demands here what they have not done. */
-export async function OwnFirst() {
+/**
+ * Said before the button and not only after it: nobody demands here what they have not done, and staff does not reach into
+ * a company by a password alone.
+ */
+export async function OwnFirst({ text }: { text?: string }) {
   const t = await getTranslations('policies.page')
   return (
     <Notice
@@ -16,7 +19,7 @@ export async function OwnFirst() {
         </LinkButton>
       }
     >
-      {t('own_first_text')}
+      {text ?? t('own_first_text')}
     </Notice>
   )
 }
