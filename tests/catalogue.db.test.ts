@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { members, type Preset, roles, sessions } from '@/db/schema'
 import { actorOf } from '@/lib/auth/lookup'
-import type { Actor, Caller, Person } from '@/lib/kernel/caller'
+import type { Actor, Caller, Operator, Person } from '@/lib/kernel/caller'
 import { now } from '@/lib/kernel/clock'
 import { verbs } from '@/lib/kernel/command'
 import { newId } from '@/lib/kernel/ids'
@@ -14,7 +14,7 @@ import { presets } from '@/lib/policy/permissions'
 import { loadCatalogue } from '@/lib/testing/catalogue'
 import { aCustomer } from '@/lib/testing/customer'
 import { idFields, sampleInput } from '@/lib/testing/sample-input'
-import { aBareTeam, aMember, anOperator, aUser, logOf, signedInAs } from '@/lib/testing/team'
+import { aBareTeam, aMember, anOperator, aUser, type BareTeam, logOf, signedInAs } from '@/lib/testing/team'
 import { withDatabase } from '@/lib/testing/use-database'
 
 withDatabase()
@@ -59,11 +59,24 @@ async function world(): Promise<string> {
   return JSON.stringify(rows)
 }
 
+/** How the world stood when the last test ended; not known once something was made on purpose. */
+let lately: string | undefined
+const setUp = (make: () => Promise<void>) =>
+  beforeAll(async () => {
+    await make()
+    lately = undefined
+  })
+
+/** Whatever is tried leaves the world as it was. */
+async function changingNothing(attempt: () => Promise<void>): Promise<void> {
+  const before = lately ?? (await world())
+  await attempt()
+  lately = await world()
+  expect(lately).toBe(before)
+}
+
 /** A seat whose role holds exactly this, signed in. */
-async function seatWith(
-  team: Awaited<ReturnType<typeof aBareTeam>>,
-  role: Preset | 'nothing',
-): Promise<Actor> {
+async function seatWith(team: BareTeam, role: Preset | 'nothing'): Promise<Actor> {
   const actor = await aMember(team, 'member', `with ${role}`)
   const roleId = newId()
   await atTheDoor(async (tx) => {
@@ -98,17 +111,26 @@ describe.each(['nothing', 'member', 'administrator'] as const)('a role that hold
   const held = role === 'nothing' ? {} : presets[role]
   const lacking = ofKind('actor').filter(({ who }) => who.permission && !(who.permission in held))
 
-  test.each(lacking)('is refused: $name', async ({ speak, input, denied }) => {
+  // What is refused changes nothing, so one team does for all of them.
+  let at: { team: BareTeam; actor: Actor; ids: { memberId: string; roleId: string } }
+  let told = 0
+  setUp(async () => {
     const team = await aBareTeam()
     const owner = await aMember(team, 'owner', 'Owner')
-    const actor = await seatWith(team, role)
-    const before = await world()
     const ids = { memberId: owner.id, roleId: team.roleIds.member }
-    await expect(speak(actor, sampleInput(input, ids))).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await world()).toBe(before)
-    expect(await logOf(team.id)).toMatchObject([
+    at = { team, actor: await seatWith(team, role), ids }
+  })
+
+  test.each(lacking)('is refused: $name', async ({ speak, input, denied }) => {
+    const { team, actor, ids } = at
+    await changingNothing(async () => {
+      await expect(speak(actor, sampleInput(input, ids))).rejects.toMatchObject({ code: 'forbidden' })
+    })
+    const log = await logOf(team.id)
+    expect(log.slice(0, log.length - told)).toMatchObject([
       { action: 'access.denied', actorId: actor.userId, subjectId: denied },
     ])
+    told = log.length
   })
 })
 
@@ -119,16 +141,21 @@ describe('ids of another team', () => {
     expect(asking.length).toBeGreaterThan(8)
   })
 
-  test.each(asking)('are not found: $name', async ({ speak, input }) => {
+  let owner: Actor
+  let ids: { id: string; memberId: string; roleId: string }
+  setUp(async () => {
     const fleet = [{ userName: 'main', main: true }, { userName: 'driver' }]
     const theirs = await aCustomer({ accesses: fleet, begun: true })
     const ours = await aCustomer({ accesses: fleet, begun: true })
-    const owner = await ours.owner()
-    const before = await world()
+    owner = await ours.owner()
     const id = theirs.id('driver')
-    const ids = { id, memberId: id, roleId: theirs.team.roleIds.member }
-    await expect(speak(owner, sampleInput(input, ids))).rejects.toMatchObject({ code: 'not_found' })
-    expect(await world()).toBe(before)
+    ids = { id, memberId: id, roleId: theirs.team.roleIds.member }
+  })
+
+  test.each(asking)('are not found: $name', async ({ speak, input }) => {
+    await changingNothing(async () => {
+      await expect(speak(owner, sampleInput(input, ids))).rejects.toMatchObject({ code: 'not_found' })
+    })
   })
 })
 
@@ -146,54 +173,61 @@ describe('who no longer belongs to the team', () => {
     expect(await actorOf(await orm(), await signedInAs(actor.userId), team.slug)).toBeNull()
   })
 
-  test.each(
-    ofKind('actor').flatMap((one) =>
-      (Object.keys(gone) as (keyof typeof gone)[]).map((how) => ({ ...one, how })),
-    ),
-  )('finds nothing even with an admission from before, $how: $name', async ({ speak, input, how }) => {
-    const team = await aBareTeam()
-    const actor = await aMember(team, 'owner', 'Owner')
-    await atTheDoor((tx) => tx.update(members).set(gone[how]).where(eq(members.id, actor.id)))
-    const before = await world()
-    await expect(speak(actor, sampleInput(input))).rejects.toMatchObject({ code: 'not_found' })
-    expect(await world()).toBe(before)
+  describe.each(Object.keys(gone) as (keyof typeof gone)[])('%s', (how) => {
+    let actor: Actor
+    setUp(async () => {
+      actor = await aMember(await aBareTeam(), 'owner', 'Owner')
+      await atTheDoor((tx) => tx.update(members).set(gone[how]).where(eq(members.id, actor.id)))
+    })
+
+    test.each(ofKind('actor'))(
+      'finds nothing even with an admission from before: $name',
+      async ({ speak, input }) => {
+        await changingNothing(async () => {
+          await expect(speak(actor, sampleInput(input))).rejects.toMatchObject({ code: 'not_found' })
+        })
+      },
+    )
   })
 })
 
 describe('a session that has ended', () => {
-  const ended = async (person: Person) => {
-    await atTheDoor((tx) =>
-      tx.update(sessions).set({ endedAt: now() }).where(eq(sessions.id, person.sessionId)),
-    )
-    return person
+  const ended = async <P extends Pick<Person, 'sessionId'>>(who: P): Promise<P> => {
+    await atTheDoor((tx) => tx.update(sessions).set({ endedAt: now() }).where(eq(sessions.id, who.sessionId)))
+    return who
   }
 
+  let person: Person
+  let staff: Operator
+  setUp(async () => {
+    person = await ended(await signedInAs((await aUser('Somebody')).id))
+    staff = await ended(await anOperator())
+  })
+
   test.each(ofKind('person'))('does nothing for a person: $name', async ({ speak, input }) => {
-    const person = await ended(await signedInAs((await aUser('Somebody')).id))
-    const before = await world()
-    const outcome = await speak(person, sampleInput(input)).catch((error: { code: string }) => error.code)
-    expect(['unauthenticated', 'invalid']).toContain(outcome)
-    expect(await world()).toBe(before)
+    await changingNothing(async () => {
+      const outcome = await speak(person, sampleInput(input)).catch((error: { code: string }) => error.code)
+      expect(['unauthenticated', 'invalid']).toContain(outcome)
+    })
   })
 
   test.each(ofKind('operator'))('does nothing for an operator: $name', async ({ speak, input }) => {
-    const operator = await anOperator()
-    await atTheDoor((tx) =>
-      tx.update(sessions).set({ endedAt: now() }).where(eq(sessions.id, operator.sessionId)),
-    )
-    const before = await world()
-    await expect(speak(operator, sampleInput(input))).rejects.toMatchObject({ code: 'unauthenticated' })
-    expect(await world()).toBe(before)
+    await changingNothing(async () => {
+      await expect(speak(staff, sampleInput(input))).rejects.toMatchObject({ code: 'unauthenticated' })
+    })
   })
 })
 
-test.each(ofKind('operator'))(
-  'to everybody else the cockpit is not there: $name',
-  async ({ speak, input }) => {
+describe('to everybody else the cockpit is not there', () => {
+  let claims: Caller
+  setUp(async () => {
     const person = await signedInAs((await aUser('Somebody')).id)
-    const before = await world()
-    const claims = { ...person, kind: 'operator', isOperator: true } as unknown as Caller
-    await expect(speak(claims, sampleInput(input))).rejects.toMatchObject({ code: 'not_found' })
-    expect(await world()).toBe(before)
-  },
-)
+    claims = { ...person, kind: 'operator', isOperator: true } as unknown as Caller
+  })
+
+  test.each(ofKind('operator'))('$name', async ({ speak, input }) => {
+    await changingNothing(async () => {
+      await expect(speak(claims, sampleInput(input))).rejects.toMatchObject({ code: 'not_found' })
+    })
+  })
+})
