@@ -7,6 +7,7 @@ import { viewWaysBack } from '@/lib/auth/recovery/ways-back'
 import type { Actor } from '@/lib/kernel/caller'
 import { hours } from '@/lib/kernel/clock'
 import { listMembers } from '@/lib/members/list-members'
+import { wayBackLimits } from '@/lib/policy/way-back'
 import { confirmRequest } from '@/lib/recovery/confirm-request'
 import { giveWayBack } from '@/lib/recovery/give-way-back'
 import { listRequests } from '@/lib/recovery/list-requests'
@@ -65,7 +66,12 @@ async function byColleagues(world: World, human: Human): Promise<boolean> {
 }
 
 async function byOwnerWait(world: World, human: Human): Promise<boolean> {
-  const teamId = await openIn(world, human, 'ownerWait')
+  // Where there are colleagues who could have confirmed, the wait is for those whom none of them has answered.
+  let teamId = await openIn(world, human, 'ownerWait')
+  if (!teamId && (await openIn(world, human, 'colleagues'))) {
+    await waitFor(world, hours(wayBackLimits.colleaguesHours + 1))
+    teamId = await openIn(world, human, 'ownerWait')
+  }
   const person = await present(human)
   if (!teamId || !person) return false
   const ask = () => act(world, human, 'asks to wait', () => askOwnerWait(person, { teamId }))
