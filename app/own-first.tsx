@@ -14,7 +14,7 @@ export async function OwnFirst({ text }: { text?: string }) {
       icon="shield"
       title={t('own_first')}
       actions={
-        <LinkButton href="/account/security?add=1#second-factor" variant="primary" size="small">
+        <LinkButton href="/account/security/add" variant="primary" size="small">
           {t('own_first_go')}
         </LinkButton>
       }

@@ -21,7 +21,7 @@ export async function SecondFactorSheet({ person }: { person: Pick<Person, 'fact
   const when = dayUntil(notice.at, notice.timeZone, person.language)
   const actions = (
     <>
-      <LinkButton href="/account/security?add=1#second-factor" variant="primary" size="small">
+      <LinkButton href="/account/security/add" variant="primary" size="small">
         {t('set_up')}
       </LinkButton>
       <ActionButton action={later} pendingLabel={t('later')}>

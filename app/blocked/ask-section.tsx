@@ -22,7 +22,7 @@ const offered = [1, 2, 4, passLimits.usualHours, 12, passLimits.mostHours]
 export async function AskSection({ person, outside, to }: Props) {
   const [t, format] = await Promise.all([getTranslations('networks.blocked'), getFormatter()])
   const { slug, timeZone } = outside
-  const request = await ownRequest(person, { team: slug })
+  const { last: request, answerable } = await ownRequest(person, { team: slug })
   const when = (at: Date | null) =>
     at ? format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone }) : ''
   if (request?.state === 'asked')
@@ -42,13 +42,17 @@ export async function AskSection({ person, outside, to }: Props) {
         </div>
       </Notice>
     )
+  // The only one who could answer is asked for nothing here; owners have a way of their own.
+  if (!answerable && outside.isOwner) return null
   const before = request?.state === 'declined' || request?.state === 'expired' ? request.state : null
   const by = request?.decidedBy ?? outside.company
   return (
     <>
       {before && (
         <Notice tone="warn" title={t(`state.${before}`, { by })}>
-          <p>{t(`state.${before}_text`, { by })}</p>
+          <p>
+            {when(request?.answered ?? null)} – {t(`state.${before}_text`, { by })}
+          </p>
         </Notice>
       )}
       <Card title={t('ask_title')}>
@@ -67,7 +71,7 @@ export async function AskSection({ person, outside, to }: Props) {
             defaultValue={String(passLimits.usualHours)}
             options={offered.map((count) => ({ value: String(count), label: t('some_hours', { count }) }))}
           />
-          <SubmitButton wide pendingLabel={t('pending')}>
+          <SubmitButton wide variant={outside.isOwner ? 'quiet' : undefined} pendingLabel={t('pending')}>
             {t('ask_go')}
           </SubmitButton>
         </Form>

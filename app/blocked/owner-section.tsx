@@ -27,12 +27,12 @@ export async function OwnerSection({ person, outside, to, here }: Props) {
           </>
         ) : (await viewChallenge(person, {})).fresh ? (
           <Form action={comeIn} hidden={{ team: outside.slug, to }} label={t('owner_title')}>
-            <SubmitButton variant="quiet" wide pendingLabel={t('pending')}>
+            <SubmitButton wide pendingLabel={t('pending')}>
               {t('owner_go')}
             </SubmitButton>
           </Form>
         ) : (
-          <LinkButton href={`/account/confirm?to=${encodeURIComponent(here)}`} wide>
+          <LinkButton href={`/account/confirm?to=${encodeURIComponent(here)}`} variant="primary" wide>
             {t('owner_factor_first')}
           </LinkButton>
         )}

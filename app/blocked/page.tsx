@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
-import { Code } from '@/components/ui/text'
+import { Actions, Code } from '@/components/ui/text'
 import { wire } from '@/lib/auth/door'
 import { viewOutside } from '@/lib/auth/view-outside'
 import { safePath } from '@/lib/policy/safe-path'
@@ -9,6 +9,7 @@ import { streetPage } from '@/lib/web/page'
 import { Street } from '../(street)/street'
 import { AskSection } from './ask-section'
 import { FactorSection } from './factor-section'
+import { GoOn } from './go-on'
 import { HeirSection } from './heir-section'
 import { OwnerSection } from './owner-section'
 import { blockedPath } from './place'
@@ -46,6 +47,7 @@ export default streetPage(async ({ person, search }) => {
   if (!wants)
     return (
       <Street here={here} title={t('title_in')} lead={t('lead_in', { company })}>
+        <GoOn href={gate(back)} />
         <LinkButton href={back} variant="primary" wide>
           {t('go_on')}
         </LinkButton>
@@ -60,15 +62,16 @@ export default streetPage(async ({ person, search }) => {
       here={here}
       title={wants === 'factor' && outside.hasFactor ? t('title_factor') : title}
       lead={wants === 'factor' ? leadFactor : lead}
+      below={<WaysOn />}
     >
       <div className="stack">
         {wants === 'factor' && <FactorSection person={person} outside={outside} to={back} />}
-        {wants === 'ask' && <AskSection person={person} outside={outside} to={to} />}
-        {wants === 'nothing' && <p>{t(late ? 'nothing_hours' : 'nothing')}</p>}
-        <Why outside={outside} />
         {outside.isOwner && wants !== 'factor' && (
           <OwnerSection person={person} outside={outside} to={to} here={here} />
         )}
+        {wants === 'ask' && <AskSection person={person} outside={outside} to={to} />}
+        {wants === 'nothing' && !outside.isOwner && <p>{t(late ? 'nothing_hours' : 'nothing')}</p>}
+        <Why outside={outside} />
         {outside.heirBy && !outside.isOwner && <HeirSection outside={outside} to={to} />}
         <LinkButton href={gate(back)} wide>
           {t('retry')}
@@ -79,3 +82,21 @@ export default streetPage(async ({ person, search }) => {
 })
 
 const gate = (to: string) => (to ? `/gate?to=${encodeURIComponent(to)}` : '/gate')
+
+/** Nobody is held here: one's account, other teams and the way out are open from everywhere. */
+async function WaysOn() {
+  const [t, words] = await Promise.all([getTranslations('networks.blocked'), getTranslations('common')])
+  return (
+    <Actions>
+      <LinkButton href="/account" variant="plain">
+        {t('account')}
+      </LinkButton>
+      <LinkButton href="/teams" variant="plain">
+        {t('teams')}
+      </LinkButton>
+      <LinkButton href="/sign-out" variant="plain">
+        {words('sign_out')}
+      </LinkButton>
+    </Actions>
+  )
+}

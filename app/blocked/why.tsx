@@ -9,7 +9,7 @@ import { languageHere } from '@/lib/web/language'
 /** The address as the rule sees it, and what of the rule decided. */
 export async function Why({ outside }: { outside: Outside }) {
   const [t, format] = await Promise.all([getTranslations('networks.blocked'), getFormatter()])
-  const { address, network, because, company, hours, until, timeZone } = outside
+  const { address, network, because, alsoHours, company, hours, until, timeZone } = outside
   const when = until && format.dateTime(until, { dateStyle: 'full', timeStyle: 'short', timeZone })
   const place = outside.place ?? ''
   const zone = zoneMark(timeZone, await languageHere(), now())
@@ -18,8 +18,13 @@ export async function Why({ outside }: { outside: Outside }) {
       items={[
         { term: t('address'), detail: <Code>{address}</Code> },
         ...(network ? [{ term: t('network'), detail: <Code>{network}</Code> }] : []),
-        { term: t('reason'), detail: t(`why.${because}`, { company, place }) },
-        ...(because === 'hours' && hours
+        {
+          term: t('reason'),
+          detail: [t(`why.${because}`, { company, place }), ...(alsoHours ? [t('also_hours')] : [])].join(
+            ' ',
+          ),
+        },
+        ...((because === 'hours' || alsoHours) && hours
           ? [
               {
                 term: t('hours'),

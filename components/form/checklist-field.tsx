@@ -12,15 +12,24 @@ export type ChecklistFieldProps = {
   options: readonly Choice[]
   defaultValue?: readonly string[]
   hint?: ReactNode
+  /** Short ones stand side by side. */
+  inline?: boolean
 }
 
 /** Any number of a few, all of them in sight; what is wrong with them is said once, below. */
-export function ChecklistField({ label, name, options, defaultValue = [], hint }: ChecklistFieldProps) {
+export function ChecklistField({
+  label,
+  name,
+  options,
+  defaultValue = [],
+  hint,
+  inline,
+}: ChecklistFieldProps) {
   const { id, error, values, attributes } = useField(name, { hint })
   const { autoFocus: _, ...others } = attributes
   const ticked = values ? (values[name] ?? '').split(',') : defaultValue
   return (
-    <fieldset className="choices" data-wrong={error ? true : undefined}>
+    <fieldset className="choices" data-inline={inline || undefined} data-wrong={error ? true : undefined}>
       <legend>{label}</legend>
       {hint && (
         <p className="hint" id={`${id}-hint`}>

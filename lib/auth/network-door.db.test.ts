@@ -92,7 +92,7 @@ test('in force: in from the office, refused from the train, with a reason and on
       actorId: member.userId,
       address: train,
       subjectId: member.id,
-      after: { outcome: 'ask', because: 'elsewhere', place: null },
+      after: { outcome: 'ask', because: 'elsewhere' },
     },
   ])
   expect((await sightingsOf(member)).find(({ address }) => address === train)).toMatchObject({

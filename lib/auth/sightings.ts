@@ -94,7 +94,11 @@ export async function noteRefusal(person: Person, { id, teamId, network }: Seen)
       teamId,
       by: person,
       subject: { type: 'member', id, name: person.name },
-      after: { outcome: verdict.outcome, because: verdict.because, place: verdict.place?.name ?? null },
+      after: {
+        outcome: verdict.outcome,
+        because: verdict.because,
+        ...(verdict.place ? { place: verdict.place.name } : {}),
+      },
     })
   })
 }

@@ -6,6 +6,7 @@ import { now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { person } from '@/lib/kernel/who'
 import { can } from '@/lib/policy/can'
+import type { CompiledRule } from '@/lib/policy/network-verdict'
 import { formatPrefix, networkOf, parseAddress } from '@/lib/policy/networks'
 import { seatOf } from './lookup'
 
@@ -36,6 +37,8 @@ export const viewOutside = query({
       place: verdict?.place?.name ?? null,
       until: verdict?.until ?? null,
       hours: hours ? { days: hours.days, from: hours.from, to: hours.to } : null,
+      /** The hours would keep them outside as well, wherever they went. */
+      alsoHours: verdict?.because !== 'hours' && !isAtWork(hours, seat),
       isOwner: can(seat, 'team.own'),
       /** The proposal by which they may become an owner now. */
       heirBy: await readyFor(tx, seat.id),
@@ -47,6 +50,12 @@ export const viewOutside = query({
     }
   },
 })
+
+/** Whether the hours would let somebody work now who is in one of the team's places. */
+const isAtWork = (
+  hours: CompiledRule['hours'] | undefined,
+  { id, timeZone }: { id: string; timeZone: string },
+) => !hours || hours.outside === 'allow' || hours.onCall.includes(id) || hours.in(timeZone).at(now()).within
 
 /** The proposal of another owner that this seat may take now; null without one. */
 async function readyFor(tx: Tx, memberId: string): Promise<string | null> {

@@ -234,7 +234,7 @@ describe('going back', () => {
   test('by itself after ten minutes: what held before holds again, and the draft keeps what it said', async () => {
     const { team, owner, kasia } = await drafted('kasia')
     await apply(owner, 'observe')
-    await draftOffice(owner, '203.0.113.20')
+    await draftOffice(owner, '203.0.113.20', 'Biuro Gdańsk')
     await apply(owner, 'enforce')
     letPass(599)
     expect(await revertOverdue(team.id)).toBe(0)

@@ -132,6 +132,23 @@ test('hours: days and holidays in one spelling and order, on call by name', asyn
   expect((await getNetworks(owner, {})).draft.rule.hours).toBeNull()
 })
 
+test('days off are understood as people in all four countries write them, and what is wrong is said of all fields at once', async () => {
+  const { owner } = await aRuledTeam()
+  const holidays = '24.12.2026, 1/1/2027; 06-01-2027 2026-12-24'
+  await saveHours(owner, { ...hours, holidays, onCall: '', version: 0 })
+  const { rule } = (await getNetworks(owner, {})).draft
+  expect(rule.hours?.holidays).toEqual(['2026-12-24', '2027-01-01', '2027-01-06'])
+  const wrong = { days: [], from: '7', holidays: '31.02.2027', onCall: 'Nobody' }
+  await expect(saveHours(owner, { ...hours, ...wrong, version: 1 })).rejects.toMatchObject({
+    fields: {
+      days: { key: 'network_days_missing' },
+      from: { key: 'network_time_invalid' },
+      holidays: { key: 'network_holiday_invalid', values: { day: '31.02.2027' } },
+      onCall: { key: 'policy_pilot_unknown' },
+    },
+  })
+})
+
 test.each([
   ['no day', { days: [] }, 'days', 'network_days_missing'],
   ['no time', { from: '7' }, 'from', 'network_time_invalid'],

@@ -5,6 +5,7 @@ import { command } from '@/lib/kernel/command'
 import { conflict, forbidden, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { member } from '@/lib/kernel/who'
+import { eachField } from '@/lib/kernel/wrong-fields'
 import { findMember } from '@/lib/members/find-member'
 import { namedPeople } from '@/lib/policies/named-people'
 import { ruledSeats } from '@/lib/policies/ruled-seats'
@@ -18,12 +19,14 @@ export const givePass = command({
   who: member('network.grant', { fresh: true }),
   input: TravelPass,
   async run({ who, tx }, { person, from, until, note }) {
-    const [memberId, another] = namedPeople('person', person, await ruledSeats(tx, who.teamId))
-    if (!memberId || another) throw wrongField('person', 'network_person_missing')
+    const seats = await ruledSeats(tx, who.teamId)
+    const [memberId, { startsAt, endsAt }] = eachField<[string, Stretch]>(
+      () => oneOf(person, seats),
+      () => stretchOf(from, until, who.timeZone),
+    )
     const colleague = await findMember(tx, who, memberId)
     if (colleague.id === who.id) throw forbidden('not_yourself')
     if (colleague.state !== 'active' || colleague.suspendedAt) throw conflict('not_active_yet')
-    const { startsAt, endsAt } = stretchOf(from, until, who.timeZone)
     const { id, name } = colleague
     const { teamId, timeZone } = who
     const decided = { decision: 'granted' as const, decidedAt: now(), decidedBy: who.id }
@@ -43,20 +46,28 @@ export const givePass = command({
       memberId: id,
       news: 'travel',
       timeZone,
-      values: (say) => ({ name, by: who.name, from: say(startsAt), until: say(endsAt), note }),
+      values: (_, sayDay) => ({ name, by: who.name, from: sayDay(from), until: sayDay(until), note }),
       path: `/t/${who.teamSlug}`,
       until: endsAt,
     })
     return {
       subject: { type: 'member', id, name },
       after: { from: startsAt.toISOString(), until: endsAt.toISOString(), note },
-      returns: { name, until: endsAt },
+      returns: { name, from, until },
     }
   },
 })
 
+type Stretch = { startsAt: Date; endsAt: Date }
+
+function oneOf(person: string, seats: Parameters<typeof namedPeople>[2]): string {
+  const [memberId, another] = namedPeople('person', person, seats)
+  if (!memberId || another) throw wrongField('person', 'network_person_missing')
+  return memberId
+}
+
 /** Two days of the company's calendar, both whole; what has begun already begins now. */
-function stretchOf(from: string, until: string, timeZone: string): { startsAt: Date; endsAt: Date } {
+function stretchOf(from: string, until: string, timeZone: string): Stretch {
   const days = { travel: passLimits.travelDays, ahead: passLimits.aheadDays }
   const begins = startOfDay(from, timeZone)
   if (!begins) throw wrongField('from', 'pass_days_invalid', days)

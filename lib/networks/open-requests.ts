@@ -26,11 +26,12 @@ export const openRequests = query({
       )
       .orderBy(asc(networkPasses.createdAt), asc(networkPasses.id))
       .limit(5)
-    return open.map(({ pass: { id, note, address, hours }, name }) => ({
+    return open.map(({ pass: { id, note, address, device, hours }, name }) => ({
       id,
       name,
       note,
       address,
+      device,
       hours: hours ?? passLimits.usualHours,
     }))
   },

@@ -1,13 +1,20 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { members, networkPasses } from '@/db/schema'
 import { ownPlace } from '@/lib/auth/outside-seat'
-import { days, inMs, now } from '@/lib/kernel/clock'
+import { days, hours, inMs, now } from '@/lib/kernel/clock'
 import { query } from '@/lib/kernel/query'
 import { person } from '@/lib/kernel/who'
 import { passState } from '@/lib/policy/pass'
+import { grantersOf } from './granters'
 import { OwnTeam } from './pass-input'
 
-/** The last that one has asked for in this team within a day, with what became of it; null when there is nothing. */
+/** An answer from so long ago says nothing of standing outside now. */
+const lately = hours(4)
+
+/**
+ * The last that one has asked for in this team within a day, with what became of it, null when there is nothing or it was
+ * answered hours ago; and whether there is anybody who could answer.
+ */
 export const ownRequest = query({
   who: person(),
   input: OwnTeam,
@@ -30,9 +37,17 @@ export const ownRequest = query({
       )
       .orderBy(desc(networkPasses.createdAt), desc(networkPasses.id))
       .limit(1)
-    if (!row) return null
-    const { id, note, hours, createdAt, expiresAt, endsAt } = row.pass
-    const state = passState(row.pass, now())
-    return { id, note, hours, createdAt, expiresAt, endsAt, state, decidedBy: row.decidedBy }
+    const others = (await grantersOf(tx, teamId, 2)).filter(({ id }) => id !== memberId)
+    return { last: row ? lastOf(row) : null, answerable: others.length > 0 }
   },
 })
+
+type Row = { pass: typeof networkPasses.$inferSelect; decidedBy: string | null }
+
+function lastOf({ pass, decidedBy }: Row) {
+  const { id, note, hours, createdAt, expiresAt, endsAt, decidedAt } = pass
+  const state = passState(pass, now())
+  const answered = state === 'expired' ? expiresAt : decidedAt
+  if (state !== 'asked' && answered && answered < inMs(-lately)) return null
+  return { id, note, hours, createdAt, expiresAt, endsAt, answered, state, decidedBy }
+}

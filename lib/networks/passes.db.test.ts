@@ -90,12 +90,12 @@ describe('asking', () => {
       { id: passId, name: 'member', note: 'Messe in Gdańsk', address: onTheRoad, hours: 8 },
     ])
     expect(await getPassRequest(administrator, { passId })).toMatchObject({ state: 'asked', isOwn: false })
-    expect(await ownRequest(piotr, { team: slug })).toMatchObject({ state: 'asked', decidedBy: null })
+    expect((await ownRequest(piotr, { team: slug })).last).toMatchObject({ state: 'asked', decidedBy: null })
     expect(await admitted(piotr, slug)).toBe(false)
 
     await decidePass(administrator, { passId, decision: 'granted', hours: 8 })
     expect(await openRequests(owner, {})).toEqual([])
-    expect(await ownRequest(piotr, { team: slug })).toMatchObject({
+    expect((await ownRequest(piotr, { team: slug })).last).toMatchObject({
       state: 'running',
       decidedBy: 'administrator',
     })
@@ -162,7 +162,7 @@ describe('asking', () => {
     await expect(
       decidePass(owner, { passId: second.passId, decision: 'granted', hours: 1 }),
     ).rejects.toMatchObject(over)
-    expect(await ownRequest(piotr, { team: slug })).toMatchObject({ state: 'expired' })
+    expect((await ownRequest(piotr, { team: slug })).last).toMatchObject({ state: 'expired' })
     await asked(piotr, slug)
     expect((await logOf(team.id)).map(({ action }) => action)).toEqual([
       'pass.asked',
@@ -196,7 +196,10 @@ describe('answering', () => {
     const { team, owner, member, piotr, slug } = await aTeamOutside()
     const { passId } = await asked(piotr, slug)
     await decidePass(owner, { passId, decision: 'declined' })
-    expect(await ownRequest(piotr, { team: slug })).toMatchObject({ state: 'declined', decidedBy: 'owner' })
+    expect((await ownRequest(piotr, { team: slug })).last).toMatchObject({
+      state: 'declined',
+      decidedBy: 'owner',
+    })
     expect(await admitted(piotr, slug)).toBe(false)
     expect((await logOf(team.id))[0]).toMatchObject({ action: 'pass.declined', subjectName: 'member' })
     const [told] = await mailsTo(member.email)

@@ -3,6 +3,7 @@ import { now } from '@/lib/kernel/clock'
 import { command } from '@/lib/kernel/command'
 import { wrongField } from '@/lib/kernel/errors'
 import { member } from '@/lib/kernel/who'
+import { eachField } from '@/lib/kernel/wrong-fields'
 import { namedPeople } from '@/lib/policies/named-people'
 import { ruledSeats } from '@/lib/policies/ruled-seats'
 import type { Hours, NetworkRule } from '@/lib/policy/network-rule'
@@ -19,10 +20,14 @@ export const saveHours = command({
   input: HoursChange,
   async run({ who, tx }, { version, limited, onCall: typed, holidaysOf, ...given }) {
     const { rule, basedOn } = await draftInHand(tx, who, version)
-    const onCall = typed.trim() ? namedPeople('onCall', typed, await ruledSeats(tx, who.teamId)) : []
+    const seats = typed.trim() ? await ruledSeats(tx, who.teamId) : []
     const added = holidaysOf ? publicHolidays(holidaysOf, dayOf(now(), who.timeZone)) : []
     given.holidays = [given.holidays, ...added].join('\n')
-    const hours = limited ? wantedHours(given, onCall) : null
+    const [onCall, wanted] = eachField<[string[], Omit<Hours, 'onCall'> | null]>(
+      () => namedPeople('onCall', typed, seats),
+      () => (limited ? wantedHours(given) : null),
+    )
+    const hours = wanted && { ...wanted, onCall }
     const changed: NetworkRule = { ...rule, hours }
     const drafted = await writeDraft(tx, who, { rule: changed, version, basedOn })
     const names = await namesIn(tx, who.teamId, [rule, changed])
@@ -37,25 +42,46 @@ export const saveHours = command({
 
 type Given = { days: number[]; from: string; to: string; holidays: string; outside: Hours['outside'] }
 
-function wantedHours({ days, from, to, holidays, outside }: Given, onCall: string[]): Hours {
-  if (!days.length) throw wrongField('days', 'network_days_missing')
-  for (const [field, time] of Object.entries({ from, to }))
-    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw wrongField(field, 'network_time_invalid')
+function wantedHours({ days, holidays, outside, ...given }: Given): Omit<Hours, 'onCall'> {
+  const [worked, from, to, off] = eachField<[number[], string, string, string[]]>(
+    () => someDays(days),
+    () => timeIn('from', given.from),
+    () => timeIn('to', given.to),
+    () => daysIn(holidays),
+  )
   // Two texts of one width compare as the times they say.
   if (from >= to) throw wrongField('to', 'network_hours_order')
-  return { days: [...new Set(days)].sort(), from, to, holidays: daysIn(holidays), outside, onCall }
+  return { days: worked, from, to, holidays: off, outside }
+}
+
+function someDays(days: number[]): number[] {
+  if (!days.length) throw wrongField('days', 'network_days_missing')
+  return [...new Set(days)].sort()
+}
+
+function timeIn(field: string, time: string): string {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw wrongField(field, 'network_time_invalid')
+  return time
 }
 
 const mostHolidays = 400
 
 function daysIn(typed: string): string[] {
-  const days = [...new Set(typed.split(/[\s,;]+/u).filter(Boolean))]
-  const wrong = days.filter((day) => !isDay(day))
-  if (wrong.length)
-    throw wrongField('holidays', 'network_holiday_invalid', { day: wrong[0]?.slice(0, 40) ?? '' })
+  const entries = typed.split(/[\s,;]+/u).filter(Boolean)
+  const wrong = entries.find((entry) => !isDay(dayMeant(entry)))
+  if (wrong) throw wrongField('holidays', 'network_holiday_invalid', { day: wrong.slice(0, 40) })
+  const days = [...new Set(entries.map(dayMeant))]
   if (days.length > mostHolidays) throw wrongField('holidays', 'network_too_many', { most: mostHolidays })
   return days.sort()
 }
+
+/** Days as they are written in the countries of our languages, the day first, all mean the same. */
+const dayMeant = (entry: string) =>
+  entry.replace(
+    /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/,
+    (_, day: string, month: string, year: string) =>
+      `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
 
 const isDay = (day: string) =>
   /^20\d{2}-\d{2}-\d{2}$/.test(day) &&

@@ -56,6 +56,18 @@ test('a place is changed and taken away; it keeps its id', async () => {
   await expect(removePlace(owner, { placeId, version: 3 })).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('two places of one name are refused, two homes are not', async () => {
+  const { owner } = await aRuledTeam('kasia')
+  const { placeId } = await savePlace(owner, office)
+  await expect(savePlace(owner, { ...office, name: ' biuro  POZNAŃ', version: 1 })).rejects.toMatchObject({
+    fields: { name: { key: 'network_place_twice', values: { name: 'Biuro Poznań' } } },
+  })
+  await savePlace(owner, { ...office, placeId, name: 'BIURO Poznań', version: 1 })
+  await savePlace(owner, { ...home, networks: '198.51.100.77', version: 2 })
+  await savePlace(owner, { ...home, networks: '198.51.100.78', version: 3 })
+  expect((await getNetworks(owner, {})).draft.rule.places).toHaveLength(3)
+})
+
 test('the draft says which of its places are new and which are other than what holds', async () => {
   const { owner } = await aRuledTeam()
   const { placeId } = await savePlace(owner, office)

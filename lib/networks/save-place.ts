@@ -1,5 +1,5 @@
 import { command } from '@/lib/kernel/command'
-import { conflict } from '@/lib/kernel/errors'
+import { conflict, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { member } from '@/lib/kernel/who'
 import type { NetworkRule, Place } from '@/lib/policy/network-rule'
@@ -18,6 +18,9 @@ export const savePlace = command({
   async run({ who, tx }, { placeId, name, kind, outcome, networks, version, ...whose }) {
     const owner = await ownerMeant(tx, who.teamId, whose)
     const { rule, basedOn, place: present } = await draftInHand(tx, who, version, placeId)
+    // Somebody may have two homes; two offices of one name nobody could tell apart.
+    const twin = rule.places.find((one) => one.id !== present?.id && folded(one.name) === folded(name))
+    if (twin && kind !== 'home') throw wrongField('name', 'network_place_twice', { name: twin.name })
     const kept = networksMeant(who.teamId, { kind, owner, networks }, present)
     const place: Place = { id: present?.id ?? newId(), name, kind, owner, outcome, ...kept }
     const changed: NetworkRule = { ...rule, places: placed(rule.places, place) }
@@ -32,6 +35,8 @@ export const savePlace = command({
     }
   },
 })
+
+const folded = (name: string) => name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase()
 
 const placed = (places: readonly Place[], place: Place) =>
   places.some(({ id }) => id === place.id)

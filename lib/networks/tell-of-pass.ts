@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/database'
 import { dayUntil } from '@/lib/format/day-until'
+import { longDay } from '@/lib/format/long-day'
 import type { Language } from '@/lib/format/message'
 import { promise } from '@/lib/kernel/outbox'
 import { recipientOf } from '@/lib/kernel/recipient'
@@ -18,8 +19,8 @@ type Told = {
   teamId: string
   memberId: string
   news: keyof typeof templates
-  /** Moments as the reader's language says them. */
-  values: (say: (moment: Date) => string) => Record<string, string | number>
+  /** Moments, and days like `2026-11-23`, as the reader's language says them. */
+  values: (say: (moment: Date) => string, sayDay: (day: string) => string) => Record<string, string | number>
   timeZone: string
   path?: string
   /** Afterwards it is of no use to anybody. */
@@ -31,11 +32,12 @@ export async function tellOfPass(tx: Tx, told: Told): Promise<void> {
   const { teamId, memberId, news, values, timeZone, path, until } = told
   const recipient = await recipientOf(tx, teamId, memberId)
   if (!recipient) return
-  const say = (moment: Date) => dayUntil(moment, timeZone, recipient.language as Language)
+  const language = recipient.language as Language
+  const say = (moment: Date) => dayUntil(moment, timeZone, language)
   const mail = {
     ...recipient,
     template: templates[news],
-    values: values(say),
+    values: values(say, (day) => longDay(day, language)),
     ...(path ? { path } : {}),
     ...(until ? { until: until.toISOString() } : {}),
   }

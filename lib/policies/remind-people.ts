@@ -54,7 +54,7 @@ async function remind(tx: Tx, person: SoonOutside, which: Reminder): Promise<boo
     ...recipient,
     template: templates[which],
     values,
-    path: '/account/security?add=1#second-factor',
+    path: '/account/security/add',
   }
   await promise(tx, { kind: 'mail', mail }, { teamId })
   return true

@@ -36,7 +36,7 @@ test('a day and three hours before, each once, and only whoever still lacks it',
   expect((await mailsTo(kees.email))[0]).toMatchObject({
     template: 'policies.mail.reminder_day',
     values: { until: 'Thursday 26 November, 24:00 (Amsterdam, CET)', owners: 'Marieke' },
-    path: '/account/security?add=1#second-factor',
+    path: '/account/security/add',
   })
   await withFactor(tim)
   atMoment('2026-11-26T20:30:00Z')

@@ -28,7 +28,7 @@ export async function tellOfGrant(
     ...recipient,
     template: templates[news],
     values: { by: who.name, ...(given && until ? { until, reason: given.reason } : {}) },
-    path: '/account/security?add=1#second-factor',
+    path: '/account/security/add',
   }
   await promise(tx, { kind: 'mail', mail }, { teamId: who.teamId })
 }

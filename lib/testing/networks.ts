@@ -15,9 +15,9 @@ import { signedInAs } from './team'
 const officeNetwork = '203.0.113.16/28'
 
 /** Drafts the office as a place from which everybody comes in. */
-export const draftOffice = async (who: Actor, networks = officeNetwork) =>
+export const draftOffice = async (who: Actor, networks = officeNetwork, name = 'Biuro Poznań') =>
   savePlace(who, {
-    name: 'Biuro Poznań',
+    name,
     kind: 'office',
     of: 'team',
     outcome: 'allow',

@@ -19,8 +19,8 @@ export const stepFirst = (stage: Exclude<Stage, 'open'>) =>
 /** Where a refusal leads before the same form can be sent again, by what it says. */
 const ways: Partial<Record<MessageKey, { href: string; label: MessageKey }>> = {
   step_up: { href: '/account/confirm', label: 'step_up_here' },
-  staff_own_factor: { href: '/account/security?add=1#second-factor', label: 'policy_own_factor_here' },
-  policy_own_factor: { href: '/account/security?add=1#second-factor', label: 'policy_own_factor_here' },
+  staff_own_factor: { href: '/account/security/add', label: 'policy_own_factor_here' },
+  policy_own_factor: { href: '/account/security/add', label: 'policy_own_factor_here' },
   enrol_first: { href: stepOf.enrol, label: 'enrol_first_here' },
   second_factor_first: { href: stepOf.second_factor, label: 'second_factor_first_here' },
   new_password_first: { href: stepOf.new_password, label: 'new_password_first_here' },

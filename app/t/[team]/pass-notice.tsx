@@ -23,13 +23,13 @@ export async function PassNotice({ actor }: { actor: Actor }) {
     <>
       <Ring href={`/api/t/${team}/ring`} shown={waiting.map(({ id }) => id).join()} />
       <div aria-live="polite" className="contents">
-        {waiting.map(({ id: passId, name, address, note, hours }) => (
+        {waiting.map(({ id: passId, name, address, device, note, hours }) => (
           <Notice
             key={passId}
             tone="warn"
             icon="bell"
             label={t('label', { name })}
-            title={t('asks', { name, address: address ?? '–' })}
+            title={t('asks', { name })}
             actions={
               <Actions>
                 <ActionButton
@@ -59,7 +59,8 @@ export async function PassNotice({ actor }: { actor: Actor }) {
               </Actions>
             }
           >
-            {note && t('note', { note })}
+            <p>{t('asks_from', { address: address ?? '–', device: device ?? '–' })}</p>
+            {note && <p>{t('note', { note })}</p>}
           </Notice>
         ))}
       </div>

@@ -19,22 +19,22 @@ const versionOf = ({ version }: Typed) => Number(version)
 
 export const keepPlace = form(savePlace, {
   read: placeTyped,
-  next: (_, typed) => back(typed, { done: 'place' }, 'places'),
+  next: (_, typed) => back(typed, { done: 'place' }, 'done'),
 })
 /** The same from a line of the rehearsal: the page stays where it is. */
 export const keepHome = form(savePlace, { read: placeTyped, done })
 export const dropPlace = form(removePlace, {
   read: (typed) => ({ placeId: text(typed.placeId), version: versionOf(typed) }),
-  next: (_, typed) => back(typed, { done: 'removed' }, 'places'),
+  next: (_, typed) => back(typed, { done: 'removed' }, 'done'),
 })
 
 export const keepElsewhere = form(saveElsewhere, {
   read: (typed) => ({ elsewhere: text(typed.elsewhere), version: versionOf(typed) }),
-  next: (_, typed) => back(typed, { done: 'elsewhere' }, 'elsewhere'),
+  next: (_, typed) => back(typed, { done: 'elsewhere' }, 'done'),
 })
 export const keepException = form(saveElsewhereOf, {
   read: exceptionTyped,
-  next: (_, typed) => back(typed, { done: 'elsewhere' }, 'elsewhere'),
+  next: (_, typed) => back(typed, { done: 'elsewhere' }, 'done'),
 })
 export const letAsk = form(saveElsewhereOf, { read: exceptionTyped, done })
 
@@ -52,7 +52,7 @@ export const keepHours = form(saveHours, {
   }),
   // Days off that were added are looked at before the question is closed.
   next: (_, typed) =>
-    typed.holidaysOf ? back(typed, { do: 'hours' }) : back(typed, { done: 'hours' }, 'hours'),
+    typed.holidaysOf ? back(typed, { do: 'hours' }) : back(typed, { done: 'hours' }, 'done'),
 })
 export const setOnCall = form(putOnCall, {
   read: (typed) => ({ memberId: text(typed.memberId), version: versionOf(typed) }),

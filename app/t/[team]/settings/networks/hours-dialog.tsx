@@ -25,6 +25,11 @@ const usual: Hours = {
   onCall: [],
 }
 
+/** The countries whose days off are known, one's own before the others. */
+const nearFirst = (timeZone: string) =>
+  [...holidayCountries].sort((a, b) => Number(clocks[b] === timeZone) - Number(clocks[a] === timeZone))
+const clocks = { PL: 'Europe/Warsaw', DE: 'Europe/Berlin', NL: 'Europe/Amsterdam' }
+
 /** When people work, and what happens outside of it. */
 export async function HoursDialog({ actor, networks, roles, closeHref }: Asked) {
   const [t, words] = await Promise.all([
@@ -44,7 +49,7 @@ export async function HoursDialog({ actor, networks, roles, closeHref }: Asked) 
       submit={t('place.submit')}
       below={
         <Actions>
-          {holidayCountries.map((country) => (
+          {nearFirst(actor.timeZone).map((country) => (
             <SubmitButton key={country} name="holidaysOf" value={country} variant="quiet" size="small">
               {t(`hours.add.${country}`)}
             </SubmitButton>
@@ -56,6 +61,7 @@ export async function HoursDialog({ actor, networks, roles, closeHref }: Asked) 
       <ChecklistField
         label={t('hours.days')}
         name="days"
+        inline
         defaultValue={hours.days.map(String)}
         options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: words.days([day]) }))}
       />

@@ -43,7 +43,10 @@ export default page('policy.read', async ({ actor, search }) => {
       <Done search={search} actor={actor} />
       {!mayChange && <Ask owners={networks.owners} />}
       {search.view === 'refused' ? (
-        <RefusedList actor={actor} refused={await refusedAsked(actor, search)} {...{ search, mayChange }} />
+        <RefusedList
+          refused={await refusedAsked(actor, search)}
+          {...{ actor, networks, search, mayChange }}
+        />
       ) : (
         <>
           {/* What is in force and decides by addresses that nobody can believe comes before all else. */}
@@ -136,16 +139,18 @@ async function Done({ search, actor }: { search: Search; actor: Actor }) {
   if (!deed) return null
   const t = await getTranslations('networks.page')
   return (
-    <Notice
-      tone="good"
-      live="polite"
-      title={t(`done.${deed}`)}
-      actions={
-        <LinkButton href={networksHref(actor.teamSlug)} variant="plain" size="small" scroll={false}>
-          {t('close')}
-        </LinkButton>
-      }
-    />
+    <div id="done">
+      <Notice
+        tone="good"
+        live="polite"
+        title={t(`done.${deed}`)}
+        actions={
+          <LinkButton href={networksHref(actor.teamSlug)} variant="plain" size="small" scroll={false}>
+            {t('close')}
+          </LinkButton>
+        }
+      />
+    </div>
   )
 }
 

@@ -1,17 +1,17 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { memberOf } from '@/lib/auth/door'
-import { dayUntil } from '@/lib/format/day-until'
+import { longDay } from '@/lib/format/long-day'
 import { endPass } from '@/lib/networks/end-pass'
 import { givePass } from '@/lib/networks/give-pass'
 import { form } from '@/lib/web/form'
+import { languageHere } from '@/lib/web/language'
 import { networksHref } from './address'
 
 export const giveTravelPass = form(givePass, {
-  done: async ({ name, until }, typed) => {
-    const [t, actor] = await Promise.all([getTranslations('networks.passes'), memberOf(String(typed._team))])
-    return t('given', { name, until: actor ? dayUntil(until, actor.timeZone, actor.language) : '' })
+  done: async ({ name, from, until }) => {
+    const [t, language] = await Promise.all([getTranslations('networks.passes'), languageHere()])
+    return t('given', { name, from: longDay(from, language), until: longDay(until, language) })
   },
 })
 

@@ -26,7 +26,12 @@ type Given = { actor: Actor; title: string; empty: string; passes: readonly List
 export async function PassesTable({ actor, title, empty, passes }: Given) {
   const [t, format] = await Promise.all([getTranslations('networks.passes'), getFormatter()])
   const { timeZone, teamSlug } = actor
+  const day = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeZone })
+  const clock = (at: Date) =>
+    format.dateTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  // A midnight is the end of the day before.
+  const until = (at: Date) => (clock(at) === '00:00' ? day(new Date(at.getTime() - 1)) : when(at))
   if (!passes.length)
     return (
       <Section title={title} level={3}>
@@ -62,7 +67,7 @@ export async function PassesTable({ actor, title, empty, passes }: Given) {
                 </Td>
                 <Td label={t('stretch')}>
                   {startsAt && endsAt
-                    ? t('from_to', { from: when(startsAt), to: when(pass.endedAt ?? endsAt) })
+                    ? t('from_to', { from: when(startsAt), to: until(pass.endedAt ?? endsAt) })
                     : when(createdAt)}
                 </Td>
                 <Td label={t('decided_by')} optional>

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/form/action-button'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -9,17 +10,19 @@ import { EmptyState } from '@/components/ui/scene'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { Code } from '@/components/ui/text'
+import type { Networks } from '@/lib/networks/get-networks'
 import type { Refused } from '@/lib/networks/list-refused'
 import type { Actor } from '../../actor'
+import { setOnCall } from './actions'
 import { networksHref, type Search } from './address'
 import { toneOf } from './words'
 
 export const reasons = ['place', 'elsewhere', 'hours'] as const
 
-type Given = { actor: Actor; refused: Refused; search: Search; mayChange: boolean }
+type Given = { actor: Actor; networks: Networks; refused: Refused; search: Search; mayChange: boolean }
 
 /** Who was refused, when, from where and why, the last first; one press makes a place of it. */
-export async function RefusedList({ actor, refused, search, mayChange }: Given) {
+export async function RefusedList({ actor, networks, refused, search, mayChange }: Given) {
   const t = await getTranslations('networks.page')
   const link = (changes: Search) =>
     networksHref(actor.teamSlug, { view: 'refused', q: search.q, because: search.because, ...changes })
@@ -49,7 +52,7 @@ export async function RefusedList({ actor, refused, search, mayChange }: Given) 
         />
       </FilterBar>
       {refused.rows.length ? (
-        <RefusedTable {...{ actor, refused, search, mayChange }} />
+        <RefusedTable {...{ actor, networks, refused, search, mayChange }} />
       ) : (
         <EmptyState title={filtered ? t('refused.none_found') : t('refused.none')}>
           <p>{filtered ? t('refused.none_found_text') : t('refused.none_text')}</p>
@@ -66,7 +69,7 @@ export async function RefusedList({ actor, refused, search, mayChange }: Given) 
   )
 }
 
-async function RefusedTable({ actor, refused, mayChange }: Given) {
+async function RefusedTable({ actor, networks, refused, mayChange }: Given) {
   const [t, format] = await Promise.all([getTranslations('networks.page'), getFormatter()])
   const head = (
     <>
@@ -102,22 +105,42 @@ async function RefusedTable({ actor, refused, mayChange }: Given) {
             </Td>
             {mayChange && (
               <Td actions>
-                {row.inDraft === 'allow' ? (
-                  <Badge tone="good">{t('refused.mended')}</Badge>
-                ) : (
-                  <LinkButton
-                    href={`?do=place&networks=${encodeURIComponent(row.network)}&member=${row.memberId}`}
-                    size="small"
-                    label={t('refused.make_place_for', { name: row.name, address: row.address })}
-                  >
-                    {t('refused.make_place')}
-                  </LinkButton>
-                )}
+                <Mend actor={actor} draft={networks.draft} row={row} />
               </Td>
             )}
           </Tr>
         ))}
       </Table>
     </Card>
+  )
+}
+
+type Row = { actor: Actor; draft: Networks['draft']; row: Refused['rows'][number] }
+
+/** What would have let this person in: their home as a place; where it was the hours, that these do not bind them. */
+async function Mend({ actor, draft: { rule, version }, row }: Row) {
+  const t = await getTranslations('networks.page')
+  const { memberId, name, address, network } = row
+  if (row.inDraft === 'allow' || rule.hours?.onCall.includes(memberId))
+    return <Badge tone="good">{t('refused.mended')}</Badge>
+  if (row.because === 'hours' && rule.hours)
+    return (
+      <ActionButton
+        action={setOnCall}
+        team={actor.teamSlug}
+        hidden={{ version: String(version), memberId }}
+        label={t('mend.on_call_for', { name })}
+      >
+        {t('mend.on_call')}
+      </ActionButton>
+    )
+  return (
+    <LinkButton
+      href={`?do=place&kind=home&networks=${encodeURIComponent(network)}&member=${memberId}`}
+      size="small"
+      label={t('refused.make_place_for', { name, address })}
+    >
+      {t('refused.make_place')}
+    </LinkButton>
   )
 }

@@ -26,7 +26,7 @@ export async function Rehearsal({ actor, networks, rehearsed }: Given) {
         <Stat
           label={t('rehearsal.refused_people')}
           value={refusedPeople}
-          tone={refusedPeople ? 'warn' : 'good'}
+          tone={refusedPeople ? 'warn' : requests ? 'good' : 'neutral'}
           hint={t('rehearsal.of_people', { people })}
         />
         <Stat label={t('rehearsal.factor_people')} value={factorPeople} />
@@ -42,16 +42,21 @@ export async function Rehearsal({ actor, networks, rehearsed }: Given) {
                   <Identity name={row.name} detail={t(`rehearsal.from.${row.from}`)} />
                 </Td>
                 <Td label={t('rehearsal.where')}>
-                  <span className="break-words">{networksOf(row.networks)}</span>
-                  {row.networkCount > shown && ` ${t('rehearsal.more', { count: row.networkCount - shown })}`}
+                  <span className="break-words">
+                    {networksOf(row.networks)}
+                    {row.networkCount > shown &&
+                      ` ${t('rehearsal.more', { count: row.networkCount - shown })}`}
+                  </span>
                 </Td>
                 <Td label={t('rehearsal.how_often')}>
                   {t('rehearsal.times', { count: row.requests, days: row.days, last: day(row.lastAt) })}
                 </Td>
                 <Td label={t('rehearsal.what')}>
-                  <Badge tone={toneOf[row.outcome]}>{t(`rehearsal.would.${row.outcome}`)}</Badge>{' '}
-                  <span className="text-muted">
-                    {t(`because.${row.because}`, { place: row.place?.name ?? '' })}
+                  <span>
+                    <Badge tone={toneOf[row.outcome]}>{t(`rehearsal.would.${row.outcome}`)}</Badge>{' '}
+                    <span className="text-muted">
+                      {t(`because.${row.because}`, { place: row.place?.name ?? '' })}
+                    </span>
                   </span>
                 </Td>
                 <Td actions>
