@@ -48,7 +48,8 @@ async function until(day: number, hour: number): Promise<void> {
 
 /** Somebody with an app, as far as it goes: into the team, or outside of it. */
 async function arriveWithApp(someone: Someone & { key: string }, seconds = 0): Promise<Page> {
-  const page = await visit(where.origin, { locale: where.locale })
+  // A page that is still open after hours is told so when it listens for requests.
+  const page = await visit(where.origin, { locale: where.locale, expected: [/status of 403.*\/ring/] })
   await signIn(page, t, someone.email, password)
   await page.waitForURL('**/second-factor')
   await steps.giveCode(where, page, someone.key, seconds)
@@ -115,7 +116,7 @@ test('working hours are laid down, hold after seven and on a holiday, and leave 
 
   // Seven in the evening, with the page still open.
   await until(workday, 19)
-  await atWork.goto(`${home}/settings/members`)
+  await atWork.reload()
   await atWork.waitForURL('**/blocked?**')
   await atWork.getByRole('heading', { name: t('networks.blocked.title_hours'), level: 1 }).waitFor()
   await atWork.getByText(t('networks.blocked.why.hours', { company: zielony.name })).waitFor()
@@ -139,7 +140,7 @@ test('working hours are laid down, hold after seven and on a holiday, and leave 
     t('networks.mail.owner_came_in.subject', { owner: agnieszka.name }),
   )
   await press(late, t('networks.passes.allow_named', { hours: 8, name: kasia.name }))
-  await atWork.waitForURL(`**${home}/settings/members`)
+  await atWork.waitForURL(`**${home}`)
 
   const holiday = nextDay((day) => holidays.includes(day))
   await until(holiday, 10)

@@ -143,7 +143,7 @@ describe('leaving the network in the middle of a session', () => {
       {
         subject_id: kasia.memberId,
         address: elsewhere,
-        after: { outcome: 'ask', because: 'elsewhere', place: null },
+        after: { outcome: 'ask', because: 'elsewhere' },
       },
     ])
   })
