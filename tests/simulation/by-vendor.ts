@@ -25,7 +25,7 @@ export async function byVendor(world: World, human: Human): Promise<boolean> {
 /** The same for somebody whom the network rule keeps outside, with nobody left to mend it: they take the company over. */
 export async function byTakingOver(world: World, human: Human): Promise<boolean> {
   const teamId = await ownerless(world, human)
-  if (!teamId || !(await outsideOf(world, human))) return false
+  if (!teamId || !(await isSignedIn(world, human)) || !(await outsideOf(world, human))) return false
   return (await named(world, human, teamId)) && ((await asMember(human)) !== null || asOwner(world, human))
 }
 

@@ -25,10 +25,34 @@ export async function openLink(world: World, human: Human, mayAsk = true): Promi
     await giveBack(world, human, letter, token)
     return openLink(world, human, mayAsk)
   }
+  if (isApart(human, view.value)) {
+    await beGuest(world, human, letter, token)
+    return openLink(world, human, mayAsk)
+  }
   human.signInName = view.value.email
   await act(world, human, 'sees the page', () => noteOpened(asStranger(human), { token }))
   if (view.value.how === 'sign_in') return accept(world, human, letter, token)
   return choosePassword(world, human, letter, token)
+}
+
+/** A seat at another company and another address is a sign-in of its own; people know which one is for what. */
+const isApart = (
+  human: Human,
+  { company, email, how }: { company: string; email: string | null; how: string },
+) =>
+  how === 'password' &&
+  company !== human.company.name &&
+  human.password !== null &&
+  human.signInName !== null &&
+  human.signInName !== email
+
+/** Takes the other seat, in a window of its own that is closed afterwards. */
+async function beGuest(world: World, human: Human, letter: Letter, token: string): Promise<void> {
+  human.done.add(letter)
+  const password = newPassword(human)
+  await act(world, human, 'takes a seat at another company, with a sign-in of its own', () =>
+    activate(asStranger(human), { token, password }),
+  )
 }
 
 async function askAgain(world: World, human: Human, dead: Letter, token: string): Promise<boolean> {
