@@ -103,6 +103,8 @@ test('working hours are laid down, hold after seven and on a holiday, and leave 
   await until(workday, 10)
   const anew = await arriveWithApp(agnieszka)
   await anew.goto(`${home}/settings/networks`)
+  const asks = { outcome: t('networks.page.outcome.ask') }
+  await anew.getByText(t('networks.page.apply.own_hours', asks)).waitFor()
   await anew.getByText(t('networks.page.apply.mode_enforce'), { exact: true }).click()
   await press(anew, t('networks.page.apply.submit'))
   await anew.getByRole('region', { name: t('networks.page.waiting.label'), exact: true }).waitFor()

@@ -11,6 +11,7 @@ import { Section } from '@/components/ui/section'
 import { Actions } from '@/components/ui/text'
 import type { Networks } from '@/lib/networks/get-networks'
 import type { Rehearsed } from '@/lib/networks/rehearse-draft'
+import type { Hours } from '@/lib/policy/network-rule'
 import type { Actor } from '../../actor'
 import { applyDraft } from './actions'
 import { Findings } from './findings'
@@ -52,6 +53,7 @@ export async function Apply({ actor, networks, rehearsed }: Given) {
             }))}
           />
           <Guard actor={actor} rehearsed={rehearsed} />
+          <OwnHours actor={actor} hours={draft.differs ? draft.rule.hours : null} />
           <Actions fill>
             <SubmitButton pendingLabel={t('working')}>{t('submit')}</SubmitButton>
           </Actions>
@@ -59,6 +61,13 @@ export async function Apply({ actor, networks, rehearsed }: Given) {
       </Card>
     </Section>
   )
+}
+
+/** The evening comes for whoever lays the hours down as well. */
+async function OwnHours({ actor, hours }: { actor: Actor; hours: Hours | null }) {
+  const t = await getTranslations('networks.page')
+  if (!hours || hours.outside === 'allow' || hours.onCall.includes(actor.id)) return null
+  return <p className="hint">{t('apply.own_hours', { outcome: t(`outcome.${hours.outside}`) })}</p>
 }
 
 /** Whom the draft would shut out of those who could take it back: said before the button, and ticked one by one. */
