@@ -67,7 +67,6 @@ test('who lacks the right is told whom to ask; who has it shows the way by going
 
   // In another tab she goes first; what she had chosen still stands here.
   const tab = await steps.newTab(page, t('errors.policy_own_factor_here'))
-  await tab.getByRole('link', { name: t('factors.list.add'), exact: true }).click()
   await look(tab, 'factor-kinds')
   const { codes } = await steps.setUpApp(where, tab, marieke)
   expect(new Set(codes).size).toBe(10)
@@ -101,7 +100,6 @@ test('enrolment in the middle of work: the sheet takes nothing away, and what wa
   await sheet(tab)
     .getByRole('link', { name: t('policies.sheet.set_up') })
     .click()
-  await tab.getByRole('link', { name: t('factors.list.add'), exact: true }).click()
   await tab
     .getByRole('region', { name: t('factors.demand.title') })
     .getByText(company)

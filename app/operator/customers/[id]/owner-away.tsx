@@ -50,7 +50,9 @@ export async function OwnerAwaySection({ operator, customer, search: { heir } }:
         </Notice>
       )}
       {!open && !away.allowed && <p>{t('too_soon', { days: heirLimits.awayDays })}</p>}
-      {away.allowed && !operator.kinds.length && <OwnFirst text={t('own_first')} />}
+      {away.allowed && !operator.kinds.length && (
+        <OwnFirst to={`/operator/customers/${customer.id}`} text={t('own_first')} />
+      )}
       {away.allowed && (
         <Propose
           teamId={customer.id}

@@ -14,6 +14,7 @@ import type { Rehearsed } from '@/lib/networks/rehearse-draft'
 import type { Hours } from '@/lib/policy/network-rule'
 import type { Actor } from '../../actor'
 import { applyDraft } from './actions'
+import { networksHref } from './address'
 import { Findings } from './findings'
 
 type Given = { actor: Actor; networks: Networks; rehearsed: Rehearsed }
@@ -32,7 +33,7 @@ export async function Apply({ actor, networks, rehearsed }: Given) {
       description={draft.differs ? t('differs') : t('same')}
       actions={draft.differs && <LinkButton href="?do=discard">{t('discard')}</LinkButton>}
     >
-      {!actor.kinds.length && <OwnFirst />}
+      {!actor.kinds.length && <OwnFirst to={networksHref(actor.teamSlug, {}, 'apply')} />}
       {applied.stage !== 'enforce' && <Findings findings={networks.findings} />}
       <Card>
         <Form

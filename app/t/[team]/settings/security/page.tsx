@@ -39,7 +39,7 @@ export default page('policy.read', async ({ actor, search }) => {
   if (mayChange && search.do === 'change')
     return (
       <Frame actor={actor} title={t('form.title')} next={t('form.next')}>
-        {!policies.own.length && <OwnFirst />}
+        {!policies.own.length && <OwnFirst to={`/t/${actor.teamSlug}/settings/security`} />}
         <RuleForm {...given} />
       </Frame>
     )

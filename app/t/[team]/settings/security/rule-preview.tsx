@@ -41,7 +41,7 @@ export async function rulePreview({ actor, draft, policies, roles, home, search 
   const required = draft.demand === 'required'
   return (
     <>
-      {required && !preview.ownDone && <OwnFirst />}
+      {required && !preview.ownDone && <OwnFirst to={`/t/${actor.teamSlug}/settings/security`} />}
       {preview.setFree > 0 && (
         <Notice tone="bad" title={t('free_title', { count: preview.setFree })}>
           {t('free_text')}
