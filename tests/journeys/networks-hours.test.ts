@@ -48,8 +48,8 @@ async function until(day: number, hour: number): Promise<void> {
 
 /** Somebody with an app, as far as it goes: into the team, or outside of it. */
 async function arriveWithApp(someone: Someone & { key: string }, seconds = 0): Promise<Page> {
-  // A page that is still open after hours is told so when it listens for requests.
-  const page = await visit(where.origin, { locale: where.locale, expected: [/status of 403.*\/ring/] })
+  // A page that is still open after hours, or days later, is told so when it listens for requests.
+  const page = await visit(where.origin, { locale: where.locale, expected: [/status of 40[13].*\/ring/] })
   await signIn(page, t, someone.email, password)
   await page.waitForURL('**/second-factor')
   await steps.giveCode(where, page, someone.key, seconds)
