@@ -7,7 +7,7 @@ import { type FactorKind, factorKinds } from '@/lib/policy/second-factor'
 import { asMember, present } from './browser'
 import type { Human } from './cast'
 import { setUpFactor } from './set-up-factor'
-import { showFactor } from './show-factor'
+import { showFactor, showPaper } from './show-factor'
 import { act, type World } from './world'
 
 /** The owner sets up a second factor and demands one of everybody, with so many days of grace. */
@@ -37,7 +37,10 @@ const hasFactor = async (human: Human) => ((await present(human))?.kinds.length 
 /** A factor of the last minutes, for what asks for one. */
 export async function freshen(world: World, human: Human): Promise<boolean> {
   const person = await present(human)
-  return person !== null && (isFresh(person) || !person.kinds.length || (await showFactor(world, human)))
+  if (person === null) return false
+  if (isFresh(person) || !person.kinds.length || (await showFactor(world, human))) return true
+  // Whoever has only the printed codes left strikes another one out.
+  return showPaper(world, human)
 }
 
 /** Gives everybody more time who is outside by now. */
