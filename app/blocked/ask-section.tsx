@@ -42,7 +42,7 @@ export async function AskSection({ person, outside, to }: Props) {
         </div>
       </Notice>
     )
-  // The only one who could answer is asked for nothing here; owners have a way of their own.
+  // An owner whom nobody else could answer has a way of their own beside this one.
   if (!answerable && outside.isOwner) return null
   const before = request?.state === 'declined' || request?.state === 'expired' ? request.state : null
   const by = request?.decidedBy ?? outside.company

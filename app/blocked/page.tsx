@@ -85,11 +85,15 @@ const gate = (to: string) => (to ? `/gate?to=${encodeURIComponent(to)}` : '/gate
 
 /** Nobody is held here: one's account, other teams and the way out are open from everywhere. */
 async function WaysOn() {
-  const [t, words] = await Promise.all([getTranslations('networks.blocked'), getTranslations('common')])
+  const [t, street, words] = await Promise.all([
+    getTranslations('networks.blocked'),
+    getTranslations('street.teams'),
+    getTranslations('common'),
+  ])
   return (
     <Actions>
       <LinkButton href="/account" variant="plain">
-        {t('account')}
+        {street('account')}
       </LinkButton>
       <LinkButton href="/teams" variant="plain">
         {t('teams')}

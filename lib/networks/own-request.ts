@@ -37,8 +37,11 @@ export const ownRequest = query({
       )
       .orderBy(desc(networkPasses.createdAt), desc(networkPasses.id))
       .limit(1)
-    const others = (await grantersOf(tx, teamId, 2)).filter(({ id }) => id !== memberId)
-    return { last: row ? lastOf(row) : null, answerable: others.length > 0 }
+    const last = row ? lastOf(row) : null
+    // Who waits looks every few seconds, and has somebody who was asked.
+    const answerable =
+      last?.state === 'asked' || (await grantersOf(tx, teamId, 2)).some(({ id }) => id !== memberId)
+    return { last, answerable }
   },
 })
 

@@ -1,3 +1,4 @@
+import { folded } from '@/lib/format/folded'
 import { command } from '@/lib/kernel/command'
 import { conflict, wrongField } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
@@ -35,8 +36,6 @@ export const savePlace = command({
     }
   },
 })
-
-const folded = (name: string) => name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase()
 
 const placed = (places: readonly Place[], place: Place) =>
   places.some(({ id }) => id === place.id)

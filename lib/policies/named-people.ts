@@ -1,3 +1,4 @@
+import { folded } from '@/lib/format/folded'
 import { wrongField } from '@/lib/kernel/errors'
 
 type Known = { id: string; name: string; email: string | null }
@@ -36,5 +37,3 @@ function refuse(field: string, key: Problem, wrong: { entry: string }[]): void {
   const names = wrong.map(({ entry }) => entry).slice(0, 10)
   throw wrongField(field, key, { names: names.join(', ') })
 }
-
-const folded = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase()

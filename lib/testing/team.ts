@@ -97,9 +97,11 @@ export async function anOperator(): Promise<Operator> {
   return operator
 }
 
-/** The same with an app, which is shown whenever it is asked for. */
-export async function anOperatorWithApp(): Promise<Operator> {
-  const staff = await anOperator()
+/** The same with an app. */
+export const anOperatorWithApp = async () => showingApp(await anOperator())
+
+/** Somebody of the staff with an app, who shows it whenever it is asked for. */
+export function showingApp(staff: Operator): Operator {
   const facts = {
     ...staff.facts,
     factorKind: 'totp' as const,

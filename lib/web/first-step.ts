@@ -16,11 +16,15 @@ const steps = {
 export const stepFirst = (stage: Exclude<Stage, 'open'>) =>
   new Refusal('unauthenticated', { key: steps[stage] })
 
+type Way = { href: string; label: MessageKey }
+
+const ownFactor: Way = { href: '/account/security/add', label: 'policy_own_factor_here' }
+
 /** Where a refusal leads before the same form can be sent again, by what it says. */
-const ways: Partial<Record<MessageKey, { href: string; label: MessageKey }>> = {
+const ways: Partial<Record<MessageKey, Way>> = {
   step_up: { href: '/account/confirm', label: 'step_up_here' },
-  staff_own_factor: { href: '/account/security/add', label: 'policy_own_factor_here' },
-  policy_own_factor: { href: '/account/security/add', label: 'policy_own_factor_here' },
+  staff_own_factor: ownFactor,
+  policy_own_factor: ownFactor,
   enrol_first: { href: stepOf.enrol, label: 'enrol_first_here' },
   second_factor_first: { href: stepOf.second_factor, label: 'second_factor_first_here' },
   new_password_first: { href: stepOf.new_password, label: 'new_password_first_here' },

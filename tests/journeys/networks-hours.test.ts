@@ -2,15 +2,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { now } from '@/lib/kernel/clock'
 import { atLocalTime } from '@/lib/policy/local-day'
-import { visit } from '@/lib/testing/browser'
-import { password, type Someone, seated } from '../http/scene'
+import { type Someone, seated } from '../http/scene'
 import { type Site, startSite } from '../http/site'
 import { aCompany, withApp } from './company'
 import * as steps from './factor-steps'
 import { box, press } from './factor-steps'
 import { look } from './look'
 import { mailTo } from './mailbox'
-import { signIn } from './street'
 import { pass } from './time'
 import { wordsOf } from './words'
 
@@ -49,18 +47,10 @@ async function until(day: number, hour: number): Promise<void> {
 /** Somebody with an app, as far as it goes: into the team, or outside of it. */
 async function arriveWithApp(someone: Someone & { key: string }, seconds = 0): Promise<Page> {
   // A page that is still open after hours, or days later, is told so when it listens for requests.
-  const page = await visit(where.origin, { locale: where.locale, expected: [/status of 40[13].*\/ring/] })
-  await signIn(page, t, someone.email, password)
+  const page = await steps.arrive(where, someone, { expected: [/status of 40[13].*\/ring/] })
   await page.waitForURL('**/second-factor')
   await steps.giveCode(where, page, someone.key, seconds)
   await page.waitForURL((url) => !url.pathname.startsWith('/second-factor'))
-  return page
-}
-
-async function arrive(someone: Someone): Promise<Page> {
-  const page = await visit(where.origin, { locale: where.locale })
-  await signIn(page, t, someone.email, password)
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
   return page
 }
 
@@ -113,7 +103,7 @@ test('working hours are laid down, hold after seven and on a holiday, and leave 
   await press(confirming, t('networks.page.waiting.confirm'))
   await confirming.getByRole('region', { name: t('networks.page.done.confirmed'), exact: true }).waitFor()
 
-  const atWork = await arrive(kasia)
+  const atWork = await steps.arrive(where, kasia)
   await atWork.waitForURL(`**${home}`)
 
   // Seven in the evening, with the page still open.
@@ -126,7 +116,7 @@ test('working hours are laid down, hold after seven and on a holiday, and leave 
   await box(atWork, t('networks.blocked.note')).fill('The offer for the school')
   await press(atWork, t('networks.blocked.ask_go'))
   await atWork.getByText(t('networks.blocked.state.asked'), { exact: true }).waitFor()
-  const onCall = await arrive(piotr)
+  const onCall = await steps.arrive(where, piotr)
   await onCall.waitForURL(`**${home}`)
 
   // The owner's own way in: shown what follows from it, taken, told, and from there the request is answered.
@@ -146,8 +136,8 @@ test('working hours are laid down, hold after seven and on a holiday, and leave 
 
   const holiday = nextDay((day) => holidays.includes(day))
   await until(holiday, 10)
-  const dayOff = await arrive(kasia)
+  const dayOff = await steps.arrive(where, kasia)
   await dayOff.waitForURL('**/blocked?**')
   await dayOff.getByText(t('networks.blocked.why.hours', { company: zielony.name })).waitFor()
-  await (await arrive(piotr)).waitForURL(`**${home}`)
+  await (await steps.arrive(where, piotr)).waitForURL(`**${home}`)
 })

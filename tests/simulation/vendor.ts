@@ -6,12 +6,12 @@ import { resetPassword } from '@/lib/auth/reset-password'
 import { importHere } from '@/lib/imports/import-here'
 import { writeExport } from '@/lib/imports/write-export'
 import type { Operator, Wire } from '@/lib/kernel/caller'
-import { now } from '@/lib/kernel/clock'
 import { orm } from '@/lib/kernel/transaction'
 import { assignCustomers } from '@/lib/rollout/assign-customers'
 import { chooseMainAccount } from '@/lib/rollout/choose-main-account'
 import { createPhase } from '@/lib/rollout/create-phase'
 import { openPhase, pausePhase } from '@/lib/rollout/turn-phase'
+import { showingApp } from '@/lib/testing/team'
 import { exportRows } from './export-rows'
 import type { World } from './world'
 
@@ -59,11 +59,8 @@ async function operator(): Promise<Operator> {
   return staff
 }
 
-/** The same with a second factor that they have just shown. */
-export async function operatorWithApp(): Promise<Operator> {
-  const staff = await operator()
-  return { ...staff, kinds: ['totp'], facts: { ...staff.facts, factorAt: now(), factorKind: 'totp' } }
-}
+/** The same with an app. */
+export const operatorWithApp = async () => showingApp(await operator())
 
 /** Customers of whom the old system names no main account call, and are asked who it is. */
 async function settleMains(world: World): Promise<void> {

@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import { Identity } from '@/components/ui/identity'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { isMidnight } from '@/lib/format/day-until'
 import type { ListedPass } from '@/lib/networks/list-passes'
 import { canBeEnded, type PassState } from '@/lib/policy/pass'
 import type { Actor } from '../../actor'
@@ -27,11 +28,9 @@ export async function PassesTable({ actor, title, empty, passes }: Given) {
   const [t, format] = await Promise.all([getTranslations('networks.passes'), getFormatter()])
   const { timeZone, teamSlug } = actor
   const day = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeZone })
-  const clock = (at: Date) =>
-    format.dateTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   // A midnight is the end of the day before.
-  const until = (at: Date) => (clock(at) === '00:00' ? day(new Date(at.getTime() - 1)) : when(at))
+  const until = (at: Date) => (isMidnight(at, timeZone) ? day(new Date(at.getTime() - 1)) : when(at))
   if (!passes.length)
     return (
       <Section title={title} level={3}>
