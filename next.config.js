@@ -9,6 +9,8 @@ const config = {
   // `npm test` checks the types of everything, tests included; a start of the demo need not wait for that.
   typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true },
+  // Every page comes with its title: one that is streamed behind it leaves a tab, and who listens to it, without a name.
+  htmlLimitedBots: /.*/,
   // Nothing is resized: without this the optimizer would answer at /_next/image.
   images: { unoptimized: true },
   // Native or WebAssembly code, and drivers that look for files beside themselves.

@@ -56,9 +56,6 @@ export default defineConfig({
           globalSetup: ['lib/testing/built.ts'],
           // Each journey starts a server and a browser; two at once would only make each other slow.
           fileParallelism: false,
-          // A browser beside a server on a busy machine misses a moment now and then; what is broken fails
-          // twice.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // As long as the browser waits for whatever it is asked to find.
