@@ -56,7 +56,7 @@ export const decidePass = command({
       does: yes ? 'pass.granted' : 'pass.declined',
       subject: { type: 'member', id: memberId, name },
       after: { from_address: pass.address, ...(endsAt ? { until: endsAt.toISOString() } : {}) },
-      returns: { name, until: endsAt },
+      returns: { name, hours: yes ? given.hours : 0 },
     }
   },
 })

@@ -65,7 +65,7 @@ const table: Record<string, Partial<Record<Speakers, string>>> = {
   'switch-over/help-actions.ts': { member: 'askForHelp' },
   't/[team]/actions.ts': { member: 'cascadeLater leave' },
   't/[team]/new-owner/actions.ts': { member: 'become stop' },
-  't/[team]/pass/actions.ts': { member: 'answerPass' },
+  't/[team]/pass/actions.ts': { member: 'answerPass answerRing' },
   't/[team]/recovery/actions.ts': { member: 'confirm refuse' },
   't/[team]/settings/members/actions.ts': {
     member:

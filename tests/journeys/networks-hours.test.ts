@@ -132,6 +132,8 @@ test('working hours are laid down, hold after seven and on a holiday, and leave 
     t('networks.mail.owner_came_in.subject', { owner: agnieszka.name }),
   )
   await press(late, t('networks.passes.allow_named', { hours: 8, name: kasia.name }))
+  await late.getByText(t('networks.passes.answered.yes', { hours: 8, name: kasia.name })).waitFor()
+  await look(late, 'request-answered')
   await atWork.waitForURL(`**${home}`)
 
   const holiday = nextDay((day) => holidays.includes(day))

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ActionButton } from '@/components/form/action-button'
+import { SubmitButton } from '@/components/form/submit-button'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Actions } from '@/components/ui/text'
@@ -7,7 +7,8 @@ import { openRequests } from '@/lib/networks/open-requests'
 import { can } from '@/lib/policy/can'
 import { isInForce } from '@/lib/policy/staging'
 import type { Actor } from './actor'
-import { answerPass } from './pass/actions'
+import { Answers } from './answers'
+import { answerRing } from './pass/actions'
 import { Ring } from './ring'
 
 /**
@@ -22,48 +23,46 @@ export async function PassNotice({ actor }: { actor: Actor }) {
   return (
     <>
       <Ring href={`/api/t/${team}/ring`} shown={waiting.map(({ id }) => id).join()} />
-      <div aria-live="polite" className="contents">
-        {waiting.map(({ id: passId, name, address, device, note, hours }) => (
-          <Notice
-            key={passId}
-            tone="warn"
-            icon="bell"
-            label={t('label', { name })}
-            title={t('asks', { name })}
-            actions={
-              <Actions>
-                <ActionButton
-                  action={answerPass}
-                  team={team}
-                  hidden={{ passId, decision: 'granted', hours: String(hours) }}
-                  variant="primary"
-                  label={t('allow_named', { name, hours })}
-                >
-                  {t('allow', { hours })}
-                </ActionButton>
-                <LinkButton
-                  href={`/t/${team}/pass/${passId}`}
-                  size="small"
-                  label={t('other_named', { name })}
-                >
-                  {t('other')}
-                </LinkButton>
-                <ActionButton
-                  action={answerPass}
-                  team={team}
-                  hidden={{ passId, decision: 'declined' }}
-                  label={t('no_named', { name })}
-                >
-                  {t('no')}
-                </ActionButton>
-              </Actions>
-            }
-          >
-            <p>{t('asks_from', { address: address ?? '–', device: device ?? '–' })}</p>
-            {note && <p>{t('note', { note })}</p>}
-          </Notice>
-        ))}
-      </div>
+      <Answers action={answerRing} team={team} className="contents">
+        <div aria-live="polite" className="contents">
+          {waiting.map(({ id, name, address, device, note, hours }) => (
+            <Notice
+              key={id}
+              tone="warn"
+              icon="bell"
+              label={t('label', { name })}
+              title={t('asks', { name })}
+              actions={
+                <Actions>
+                  <SubmitButton
+                    name="answer"
+                    value={`${id} granted ${hours}`}
+                    size="small"
+                    label={t('allow_named', { name, hours })}
+                  >
+                    {t('allow', { hours })}
+                  </SubmitButton>
+                  <LinkButton href={`/t/${team}/pass/${id}`} size="small" label={t('other_named', { name })}>
+                    {t('other')}
+                  </LinkButton>
+                  <SubmitButton
+                    name="answer"
+                    value={`${id} declined`}
+                    variant="quiet"
+                    size="small"
+                    label={t('no_named', { name })}
+                  >
+                    {t('no')}
+                  </SubmitButton>
+                </Actions>
+              }
+            >
+              <p>{t('asks_from', { address: address ?? '–', device: device ?? '–' })}</p>
+              {note && <p>{t('note', { note })}</p>}
+            </Notice>
+          ))}
+        </div>
+      </Answers>
     </>
   )
 }
