@@ -8,7 +8,11 @@ const config = {
   productionBrowserSourceMaps: false,
   // `npm test` checks the types of everything, tests included; a start of the demo need not wait for that.
   typescript: { ignoreBuildErrors: true },
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // With it a page stands for a moment without a title when one comes to it by a link (vercel/next.js#97702).
+    optimisticRouting: false,
+  },
   // Every page comes with its title: one that is streamed behind it leaves a tab, and who listens to it, without a name.
   htmlLimitedBots: /.*/,
   // Nothing is resized: without this the optimizer would answer at /_next/image.

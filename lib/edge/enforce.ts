@@ -11,28 +11,31 @@ import { readClaims } from './token'
 export async function enforce(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const demo = process.env.LATCHKEY_DEMO === '1'
-  const appUrl = publicUrl(process.env)
-  const cookie = request.cookies.get(sessionCookie(appUrl).name)?.value
-  // Without a secret nothing can be believed.
-  const claims = process.env.AUTH_SECRET ? await readClaims(cookie, process.env.AUTH_SECRET) : null
+  const cookie = request.cookies.get(sessionCookie(publicUrl(process.env)).name)?.value
+  // The signature is checked on another thread; what needs no claims is made out meanwhile. Without a secret nothing can
+  // be believed.
+  const reading = process.env.AUTH_SECRET ? readClaims(cookie, process.env.AUTH_SECRET) : null
+  const origin = request.headers.get('origin')
+  const ours = originsHere(process.env, request.headers.get('host'))
+  const address = addressFrom(request.headers, {
+    key: process.env.LATCHKEY_ADDRESS_KEY,
+    vercel: Boolean(process.env.VERCEL),
+  })
+  const nonce = btoa(crypto.randomUUID())
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
+  const claims = await reading
   const decision = decide({
     method: request.method,
     path: pathname,
     target: pathname + search,
-    origin: request.headers.get('origin'),
-    ours: originsHere(process.env, request.headers.get('host')),
-    address: addressFrom(request.headers, {
-      key: process.env.LATCHKEY_ADDRESS_KEY,
-      vercel: Boolean(process.env.VERCEL),
-    }),
+    origin,
+    ours,
+    address,
     stage: claims?.stage ?? null,
     net: claims?.net ?? null,
     atSeconds: Math.floor(Date.now() / 1000),
     demo,
   })
-
-  const nonce = btoa(crypto.randomUUID())
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   if (decision.go === 'to') return withPolicy(redirectTo(request, decision.path), policy)
   if (decision.go === 'refuse') return withPolicy(refusal(decision.status), policy)
 

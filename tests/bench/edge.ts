@@ -92,14 +92,16 @@ function cases(): Record<string, { net?: NetworkClaims; from: string[] }> {
 }
 
 async function decided(token: string, headers: Headers) {
-  const claims = await readClaims(token, secret)
+  const reading = readClaims(token, secret)
+  const address = addressFrom(headers, { key })
+  const claims = await reading
   return decide({
     method: 'GET',
     path: '/t/zielony-panel/settings/members',
     target: '/t/zielony-panel/settings/members?state=waiting',
     origin: null,
     ours: ['https://latchkey.example'],
-    address: addressFrom(headers, { key }),
+    address,
     stage: claims?.stage ?? null,
     net: claims?.net ?? null,
     atSeconds,

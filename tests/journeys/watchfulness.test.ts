@@ -13,6 +13,7 @@ const pages = [
     '<img alt="" src="http://tracker.example/x.png">',
     [/^foreign host: http:\/\/tracker/, /^console:/],
   ],
+  ['/untitled', '<script>onload = () => { document.title = "" }</script>', [/^no title: \/untitled/]],
   ['/policy', '<script>let x</script>', [/^console:/, /^policy: script-src-elem refused inline/]],
 ] as const
 
