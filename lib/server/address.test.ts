@@ -146,6 +146,17 @@ test.each([
   expect(clean).toMatchObject({ 'x-forwarded-host': host, 'x-forwarded-proto': proto })
 })
 
+test.each([
+  ['198.51.100.77', 'key 198.51.100.77'],
+  [null, 'key 203.0.113.7'],
+])('in the demo such a request comes from where is pretended now: %s', (pretended, address) => {
+  const given = { 'x-latchkey-address': 'key 192.0.2.40', 'x-forwarded-for': '203.0.113.7' }
+  expect(cleanHeaders(given, { ...known({ peer: '127.0.0.1' }), pretended })).toMatchObject({
+    'x-latchkey-address': address,
+    'x-forwarded-for': '203.0.113.7',
+  })
+})
+
 test('a request of this process, under its key, keeps its address, host, scheme and name', () => {
   const given = {
     host: '127.0.0.1:3000',

@@ -26,7 +26,7 @@ export type Hops = { peer: string | undefined; forwardedFor: string | undefined;
  * The headers as everything behind this point may believe them. What a client claims about itself, its
  * connection or our insides is removed; what we know is set. A trusted proxy's word counts for the host and
  * the scheme. A request that carries our key comes from this very process (Next fetches the page behind an
- * action's redirect) and keeps its address.
+ * action's redirect) and keeps its address, in `x-forwarded-for` the real one.
  */
 export function cleanHeaders(
   headers: IncomingHttpHeaders,
@@ -34,7 +34,9 @@ export function cleanHeaders(
 ): IncomingHttpHeaders {
   const own = underKey(single(headers[ADDRESS_HEADER]), key)
   const forwardedFor = single(headers['x-forwarded-for'])
-  const address = own ?? pretended ?? clientAddress({ peer, forwardedFor, trusted })
+  const real = own === null ? clientAddress({ peer, forwardedFor, trusted }) : (forwardedFor ?? own)
+  // What is pretended may have changed with the action to whose redirect this request belongs.
+  const address = pretended ?? real
   const believed = own !== null || isTrusted(peer, trusted)
 
   const clean: IncomingHttpHeaders = {}
@@ -43,7 +45,7 @@ export function cleanHeaders(
   }
   if (address) {
     clean[ADDRESS_HEADER] = `${key} ${address}`
-    clean['x-forwarded-for'] = address
+    clean['x-forwarded-for'] = real ?? address
   }
   clean['x-forwarded-host'] = (believed && hostOf(headers['x-forwarded-host'])) || headers.host
   clean['x-forwarded-proto'] = believed && last(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http'
