@@ -1,5 +1,6 @@
 /**
- * @typedef {{ passed: number, failed: number, output?: string, note?: string }} Result
+ * @typedef {{ passed: number, failed: number, output?: string, before?: string, note?: string }} Result `output` is shown
+ * if something failed, `before` in any case
  * @typedef {object} Step
  * @property {string} name
  * @property {() => Promise<Result>} run
@@ -56,8 +57,9 @@ async function perform({ name, needs = [], run }, results) {
   return { ...result, seconds: (performance.now() - start) / 1000 }
 }
 
-function line(name, { passed, failed, seconds, output, note }) {
+function line(name, { passed, failed, seconds, output, before, note }) {
   const count = passed + failed > 1 ? `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` : ''
   const head = `${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${[count, note].filter(Boolean).join(', ')}`
-  return failed > 0 && output ? `${head.trimEnd()}\n${output.replace(/^/gm, '  ')}\n` : head.trimEnd()
+  const shown = [before, failed > 0 && output].filter(Boolean).map((text) => `${text.replace(/^/gm, '  ')}\n`)
+  return [head.trimEnd(), ...shown].join('\n')
 }

@@ -22,6 +22,14 @@ test('counts add up, and everything runs although something failed', async () =>
   expect(said.at(-1)).toContain('Failed: first, second')
 })
 
+test('what went before is shown although all is well at last', async () => {
+  await runSteps(
+    [{ name: 'journeys', run: async () => ({ passed: 3, failed: 0, before: 'The first try:\nno' }) }],
+    1,
+  )
+  expect(said.join('\n')).toMatch(/✓ journeys .*3 passed\n {2}The first try:\n {2}no\n$/)
+})
+
 test('what needs a failed step is not tried and counts as failed; what only comes after it runs', async () => {
   const tried: string[] = []
   const note = (name: string) => async () => {

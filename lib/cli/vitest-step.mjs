@@ -31,7 +31,7 @@ export async function withSecondTry(runFiles) {
   const second = await runFiles(files)
   const note = [first.note, `tried twice: ${files.join(', ')}`].filter(Boolean).join(', ')
   const passed = first.passed - sum(first.broken, 'passed') + second.passed
-  return { ...second, passed, note, output: `${second.output}\n\nThe first try:\n${first.output}` }
+  return { ...second, passed, note, before: `The first try:\n${first.output}` }
 }
 
 const sum = (list, which) => list.reduce((total, one) => total + one[which], 0)
