@@ -55,6 +55,24 @@ async function mailAfter(server: Place, address: string, text: string, known: nu
   return found[0] as Mail
 }
 
+/** The sign-in code that something mails, without its blank; other mails that come meanwhile do not matter. */
+export async function codeFrom(
+  server: Place,
+  address: string,
+  sends: () => Promise<unknown>,
+): Promise<string> {
+  let codes: string[] = []
+  const look = async () => {
+    const mails = await mailsTo(server, address)
+    codes = mails.flatMap(({ text }) => text.match(/\d{4} \d{4}|\d{8}/) ?? [])
+    return codes.length
+  }
+  const before = await look()
+  await sends()
+  await expect.poll(look, { interval: 150, message: `a code to ${address}` }).toBeGreaterThan(before)
+  return String(codes[0]).replace(' ', '')
+}
+
 /** Where the mail's button leads, without the origin. */
 export function linkIn(mail: Mail): string {
   const [link] = mail.links
