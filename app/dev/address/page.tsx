@@ -16,6 +16,10 @@ const places = {
   real: '',
 } as const
 
+export async function generateMetadata() {
+  return { title: (await getTranslations('dev.address'))('title') }
+}
+
 /** Lets this browser come from elsewhere, as far as the demo is concerned. */
 export default streetPage(async () => {
   const [t, { address }] = await Promise.all([getTranslations('dev.address'), wire()])

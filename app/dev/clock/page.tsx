@@ -10,6 +10,10 @@ import { move } from './actions'
 
 const steps = { hour: 60, day: 24 * 60, week: 7 * 24 * 60, month: 28 * 24 * 60 } as const
 
+export async function generateMetadata() {
+  return { title: (await getTranslations('dev.clock'))('title') }
+}
+
 /** Moves the product's time. */
 export default streetPage(async () => {
   const t = await getTranslations('dev.clock')

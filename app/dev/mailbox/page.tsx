@@ -8,6 +8,10 @@ import { mailbox } from '@/lib/background/mailbox'
 import { streetPage } from '@/lib/web/page'
 import { DevFrame } from '../frame'
 
+export async function generateMetadata() {
+  return { title: (await getTranslations('dev.mailbox'))('title') }
+}
+
 /** What would have been mailed, to be read and followed by hand. */
 export default streetPage(async ({ search }) => {
   const t = await getTranslations('dev.mailbox')

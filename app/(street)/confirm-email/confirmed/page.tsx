@@ -3,6 +3,10 @@ import { LinkButton } from '@/components/ui/button'
 import { streetPage } from '@/lib/web/page'
 import { Street } from '../../street'
 
+export async function generateMetadata() {
+  return { title: (await getTranslations('recovery.address'))('link_done_title') }
+}
+
 export default streetPage(async () => {
   const t = await getTranslations('recovery.address')
   return (

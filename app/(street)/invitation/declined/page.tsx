@@ -2,6 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { streetPage } from '@/lib/web/page'
 import { Street } from '../../street'
 
+export async function generateMetadata() {
+  return { title: (await getTranslations('street.welcome'))('declined_title') }
+}
+
 export default streetPage(async () => {
   const t = await getTranslations('street.welcome')
   return (

@@ -10,6 +10,10 @@ import { getProposal } from '@/lib/recovery/get-proposal'
 import { page } from '@/lib/web/page'
 import { become, stop } from './actions'
 
+export async function generateMetadata() {
+  return { title: (await getTranslations('recovery.heir'))('title') }
+}
+
 /** The vendor has proposed another owner: who and why, and what one can do about it. */
 export default page('team.read', async ({ actor, search }) => {
   const [proposal, t, format] = await Promise.all([
